@@ -48,10 +48,10 @@ BASE_MACROS = """\
 #define AGORA_HANDLE void*
 
 /* Layout of a struct at this ABI level, checked by the compiler. */
-#define AGORA_ABI_STRUCT(type, size, alignment)                         \\
-  static_assert(sizeof(type) == (size), #type ": size");                \\
+#define AGORA_ABI_STRUCT(type, size, alignment) \\
+  static_assert(sizeof(type) == (size), #type ": size"); \\
   static_assert(AGORA_ABI_ALIGNOF(type) == (alignment), #type ": alignment")
-#define AGORA_ABI_MEMBER(type, member, offset, size)                    \\
+#define AGORA_ABI_MEMBER(type, member, offset, size) \\
   static_assert(offsetof(type, member) == (offset), #type "." #member ": offset"); \\
   static_assert(sizeof(((type*)0)->member) == (size), #type "." #member ": size")
 #ifdef __cplusplus
@@ -62,7 +62,7 @@ BASE_MACROS = """\
 
 POINTER_SIZE = 8
 INT_RANGE = range(-(2**31), 2**31)
-RESERVED = frozenset(
+KEYWORDS = (
     "alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t"
     " char32_t class co_await co_return co_yield compl concept const const_cast consteval"
     " constexpr constinit continue decltype default delete do double dynamic_cast else enum"
@@ -70,8 +70,9 @@ RESERVED = frozenset(
     " noexcept not not_eq nullptr operator or or_eq private protected public register"
     " reinterpret_cast requires restrict return short signed sizeof static static_assert"
     " static_cast struct switch template this thread_local throw true try typedef typeid typename"
-    " union unsigned using virtual void volatile wchar_t while xor xor_eq".split()
+    " union unsigned using virtual void volatile wchar_t while xor xor_eq"
 )
+RESERVED = frozenset(KEYWORDS.split())
 
 Item = dict[str, Any]
 

@@ -18,10 +18,10 @@
 #define AGORA_HANDLE void*
 
 /* Layout of a struct at this ABI level, checked by the compiler. */
-#define AGORA_ABI_STRUCT(type, size, alignment)                         \
-  static_assert(sizeof(type) == (size), #type ": size");                \
+#define AGORA_ABI_STRUCT(type, size, alignment) \
+  static_assert(sizeof(type) == (size), #type ": size"); \
   static_assert(AGORA_ABI_ALIGNOF(type) == (alignment), #type ": alignment")
-#define AGORA_ABI_MEMBER(type, member, offset, size)                    \
+#define AGORA_ABI_MEMBER(type, member, offset, size) \
   static_assert(offsetof(type, member) == (offset), #type "." #member ": offset"); \
   static_assert(sizeof(((type*)0)->member) == (size), #type "." #member ": size")
 #ifdef __cplusplus
