@@ -1,0 +1,62 @@
+# shellcheck shell=sh
+# Sourced by ./dev: the compiler and libraries that come from the system, by apt or Homebrew.
+# What each is for: docs/dependencies.md.
+
+apt_packages="g++ ninja-build cmake pkg-config ccache python3-dev python3-venv ca-certificates
+  libspeexdsp-dev nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev"
+brew_packages="cmake ninja pkgconf ccache speexdsp nlohmann-json googletest google-benchmark"
+
+install_system_packages() {
+  case $(uname -s) in
+    Darwin) install_with_brew ;;
+    *) install_with_apt ;;
+  esac
+}
+
+# Prints those of the named packages that dpkg does not have.
+missing_apt_packages() {
+  # dpkg-query fails when one package is unknown to it, and lists the others all the same.
+  installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null) || true
+  for package in "$@"; do
+    printf '%s\n' "$installed" | grep -qx "$package installed" || printf '%s ' "$package"
+  done
+}
+
+install_with_apt() {
+  # shellcheck disable=SC2086 # a list of names
+  set -- $apt_packages
+  if ! command -v apt-get >/dev/null; then
+    say "not Debian or Ubuntu: the build needs the equivalents of $*"
+    return
+  fi
+  missing=$(missing_apt_packages "$@")
+  missing=${missing% }
+  [ -n "$missing" ] || return 0
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "dev: system packages are missing, and this is neither root nor is there sudo. As root:" >&2
+      fail "apt-get update && apt-get install -y --no-install-recommends $missing"
+    fi
+    as_root=sudo
+    # Asks for the password here, where it can be seen; a step keeps its output.
+    sudo -v || fail "sudo refused: sudo apt-get install -y --no-install-recommends $missing"
+  fi
+  options="-qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300"
+  # shellcheck disable=SC2086 # lists of words
+  step "refreshing the package list" $as_root apt-get $options update
+  # shellcheck disable=SC2086
+  step "installing $missing" $as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get $options install -y --no-install-recommends $missing
+}
+
+install_with_brew() {
+  command -v brew >/dev/null || fail "install Homebrew first: https://brew.sh"
+  missing=
+  # shellcheck disable=SC2086 # a list of names
+  for package in $brew_packages; do
+    brew list --versions "$package" >/dev/null || missing="$missing $package"
+  done
+  # shellcheck disable=SC2086
+  [ -z "$missing" ] || step "installing$missing" brew install -q $missing
+}

@@ -1,0 +1,59 @@
+#!/bin/sh
+# usage: wheel_deps.sh PREFIX
+# The libraries that go into the wheels: pinned releases, built static and position independent.
+# A tarball that is already in $AGORA_SOURCES (default: PREFIX/src) is not downloaded again.
+# cibuildwheel runs this once in every container and on every macOS machine (pyproject.toml).
+set -eu
+prefix=${1:?usage: wheel_deps.sh PREFIX}
+sources=${AGORA_SOURCES:-$prefix/src}
+jobs=$(getconf _NPROCESSORS_ONLN)
+
+# name, version, SHA-256, address
+releases() {
+  cat <<'TEXT'
+speexdsp 1.2.1 8c777343e4a6399569c72abc38a95b24db56882c83dbdb6c6424a5f4aeb54d3d https://downloads.xiph.org/releases/speex/speexdsp-1.2.1.tar.gz
+json 3.11.3 d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
+TEXT
+}
+
+sha256() { { sha256sum "$1" 2>/dev/null || shasum -a 256 "$1"; } | cut -d ' ' -f 1; }
+
+# Prints the folder of the unpacked sources.
+unpack() {
+  releases | while read -r name version sum url; do
+    [ "$name" = "$1" ] || continue
+    tarball=$sources/$name-$version.tar${url##*.tar}
+    [ -f "$tarball" ] || curl -fsSL --retry 5 -o "$tarball" "$url"
+    [ "$(sha256 "$tarball")" = "$sum" ] || {
+      echo "wheel_deps: $tarball is not the release that was pinned" >&2
+      exit 1
+    }
+    folder=$prefix/build/$name
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    tar -xf "$tarball" --strip-components=1 -C "$folder"
+    echo "$folder"
+  done
+}
+
+build_speexdsp() {
+  cd "$(unpack speexdsp)"
+  ./configure --quiet --prefix="$prefix" --libdir="$prefix/lib" --disable-shared --enable-static \
+    --with-pic --disable-examples CFLAGS="-O2 -fvisibility=hidden"
+  make -s -j "$jobs" install
+}
+
+build_json() {
+  folder=$(unpack json)
+  cmake -S "$folder" -B "$folder/build" -DJSON_BuildTests=OFF -DCMAKE_INSTALL_PREFIX="$prefix"
+  cmake --install "$folder/build"
+}
+
+mkdir -p "$prefix" "$sources"
+for library in speexdsp json; do
+  echo "wheel_deps: $library"
+  (set -e; "build_$library") >"$prefix/$library.log" 2>&1 || {
+    tail -n 50 "$prefix/$library.log" >&2
+    exit 1
+  }
+done
