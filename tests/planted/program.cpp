@@ -1,0 +1,3 @@
+#include "planted_defect.hpp"
+
+int main() { return planted_defect(); }
