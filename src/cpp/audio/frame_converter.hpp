@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "audio/pcm.hpp"
+#include "audio/resampler.hpp"
+
+namespace agora_rtc::audio {
+
+/// Turns a stream of 10 ms frames of one format into 10 ms frames of another: exactly one frame out
+/// for each frame in, sized by `frame_samples`. Equal formats pass through untouched.
+/// Threads: one at a time.
+class FrameConverter {
+ public:
+  FrameConverter(PcmFormat from, PcmFormat to);
+
+  struct Frame {
+    const std::int16_t* samples;  // valid until the next call; `in` itself for equal formats
+    int samples_per_channel;
+  };
+  Frame convert(const std::int16_t* in, int samples_per_channel);
+
+  PcmFormat from() const { return from_; }
+  PcmFormat to() const { return to_; }
+
+ private:
+  Frame resample(const std::int16_t* in, int samples_per_channel);
+
+  PcmFormat from_;
+  PcmFormat to_;
+  int resampled_channels_;  // the smaller count: mixing down first and doubling last is cheaper
+  std::optional<Resampler> resampler_;
+  std::int64_t frame_index_ = 0;
+  std::vector<std::int16_t> mixed_down_;
+  std::vector<std::int16_t> resampled_;  // what came out and was not given yet
+  std::vector<std::int16_t> frame_;
+  std::vector<std::int16_t> widened_;
+};
+
+}  // namespace agora_rtc::audio
