@@ -1,0 +1,55 @@
+"""What every Python test gets: the local engine, a bound in time, the folders of the build."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Tests of the vendor's library name it themselves; everything else is for the local engine.
+os.environ.setdefault("AGORA_RTC_ENGINE", "local")
+
+# pytest-timeout needs the GIL to end a test. A deadlock that holds it is ended from a C thread, later.
+HANG_GRACE_SECONDS = 20.0
+STDERR = pytest.StashKey[IO[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Capturing starts after this hook, so the copy leads to the terminal.
+    config.stash[STDERR] = os.fdopen(os.dup(sys.__stderr__.fileno()), "w") if sys.__stderr__ else sys.stderr
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[STDERR].close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    marker = item.get_closest_marker("timeout")
+    seconds = float(marker.args[0] if marker and marker.args else item.config.getini("timeout"))
+    faulthandler.dump_traceback_later(
+        seconds + HANG_GRACE_SECONDS, exit=True, file=item.config.stash[STDERR]
+    )
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.fixture(scope="session")
+def build_dir() -> Path:
+    """The CMake tree that the package under test was built in; ./dev names it."""
+    return Path(os.environ.get("AGORA_BUILD_DIR", ROOT / "build" / "dev"))
+
+
+@pytest.fixture(scope="session")
+def speech_pcm() -> bytes:
+    """Speech of some seconds: 16 kHz, mono, 16-bit."""
+    return (ROOT / "examples" / "data" / "speech_16k_mono.pcm").read_bytes()
