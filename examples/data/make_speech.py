@@ -1,13 +1,13 @@
 """Make speech_16k_mono.pcm and .wav beside this script, with espeak-ng: the same bytes each time.
 
-    python examples/data/make_speech.py
+python examples/data/make_speech.py
 """
 
 from __future__ import annotations
 
 import subprocess
+import tempfile
 import wave
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +22,13 @@ HALF_TAPS = 32  # of the low-pass filter, counted in input samples
 
 def speak(text: str) -> tuple[np.ndarray, int]:
     """Return what espeak-ng says, as floats, and its rate in Hz."""
-    command = ["espeak-ng", "-v", "en-us", "-s", "170", "--stdout", text]
-    spoken = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
-    # The header that espeak-ng writes to a pipe has no length: take the rate from it, count the rest.
-    with wave.open(BytesIO(spoken)) as reader:
-        rate = reader.getframerate()
-    samples = np.frombuffer(spoken[44 : len(spoken) // 2 * 2], dtype="<i2")
-    return samples.astype(np.float64), rate
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "spoken.wav")
+        command = ["espeak-ng", "-v", "en-us", "-s", "170", "-w", str(path), text]
+        subprocess.run(command, check=True, timeout=60)
+        with wave.open(str(path)) as reader:
+            pcm = reader.readframes(reader.getnframes())
+            return np.frombuffer(pcm, dtype="<i2").astype(np.float64), reader.getframerate()
 
 
 def resample(samples: np.ndarray, from_hz: int, to_hz: int) -> np.ndarray:
@@ -39,7 +39,9 @@ def resample(samples: np.ndarray, from_hz: int, to_hz: int) -> np.ndarray:
     taps = np.arange(-HALF_TAPS + 1, HALF_TAPS + 1)
     first = positions.astype(np.int64)
     distance = taps - (positions - first)[:, None]
-    weights = cut_off * np.sinc(cut_off * distance) * np.cos(0.5 * np.pi * distance / HALF_TAPS) ** 2
+    weights = (
+        cut_off * np.sinc(cut_off * distance) * np.cos(0.5 * np.pi * distance / HALF_TAPS) ** 2
+    )
     return np.asarray((padded[first[:, None] + taps + HALF_TAPS] * weights).sum(axis=1))
 
 

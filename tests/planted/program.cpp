@@ -1,3 +1,5 @@
 #include "planted_defect.hpp"
 
-int main() { return planted_defect(); }
+int main() {
+  return planted_defect();
+}

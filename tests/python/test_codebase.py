@@ -49,7 +49,9 @@ def source_files() -> Iterator[Path]:
 
 
 def cpp_files(folder: str = "") -> list[Path]:
-    return sorted(path for path in (CPP / folder).rglob("*") if path.suffix in {".cpp", ".hpp", ".h"})
+    return sorted(
+        path for path in (CPP / folder).rglob("*") if path.suffix in {".cpp", ".hpp", ".h"}
+    )
 
 
 def without_comments(text: str) -> str:
@@ -88,7 +90,9 @@ def test_include_arrows(folder: str) -> None:
             first = header.split("/")[0]
             foreign = first in ARROWS and first not in allowed | {folder}
             abi = header.startswith("agora_") and not knows_the_abi
-            owner = next((own for start, own in HEADER_OWNERS.items() if header.startswith(start)), folder)
+            owner = next(
+                (own for start, own in HEADER_OWNERS.items() if header.startswith(start)), folder
+            )
             if foreign or abi or owner != folder:
                 wrong.append(f"{name(path)} includes {header}")
     assert not wrong
