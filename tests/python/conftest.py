@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import os
-import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import IO
@@ -16,16 +15,14 @@ ROOT = Path(__file__).resolve().parents[2]
 # Tests of the vendor's library name it themselves; everything else is for the local engine.
 os.environ.setdefault("AGORA_RTC_ENGINE", "local")
 
-# pytest-timeout needs the GIL to end a test. A deadlock that holds it is ended by a C thread, later.
+# pytest-timeout needs the GIL to end a test; a deadlock that holds it is ended by a C thread.
 HANG_GRACE_SECONDS = 20.0
 STDERR = pytest.StashKey[IO[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # Capturing starts after this hook, so the copy leads to the terminal.
-    config.stash[STDERR] = (
-        os.fdopen(os.dup(sys.__stderr__.fileno()), "w") if sys.__stderr__ else sys.stderr
-    )
+    config.stash[STDERR] = os.fdopen(os.dup(2), "w")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
