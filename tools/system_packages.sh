@@ -35,12 +35,12 @@ install_with_apt() {
   as_root=
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
-      echo "dev: system packages are missing, and this is neither root nor is there sudo. As root:" >&2
-      fail "apt-get update && apt-get install -y --no-install-recommends $missing"
+      echo "apt-get update && apt-get install -y --no-install-recommends $missing" >&2
+      fail "these packages are missing, and there is no sudo here: run the line above as root"
     fi
     as_root=sudo
     # Asks for the password here, where it can be seen; a step keeps its output.
-    sudo -v || fail "sudo refused: sudo apt-get install -y --no-install-recommends $missing"
+    sudo -v || fail "sudo refused; needed is: apt-get install -y --no-install-recommends $missing"
   fi
   options="-qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300"
   # shellcheck disable=SC2086 # lists of words
