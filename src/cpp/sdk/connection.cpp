@@ -1,0 +1,155 @@
+#include "sdk/connection.hpp"
+
+#include "base/log.hpp"
+#include "sdk/callback_map.hpp"
+#include "sdk/observer_tables.hpp"
+#include "sdk/sequences.hpp"
+
+namespace agora_rtc::sdk {
+namespace {
+
+/// Destroys the native connection, and only then lets its callbacks go: until the destroy returns
+/// they may still come and have to find the slot.
+NativeHandlePtr own_connection(std::shared_ptr<const Library> library, AGORA_HANDLE raw,
+                               AGORA_HANDLE local_user, const std::shared_ptr<ConnectionSlot>& slot,
+                               NativeHandlePtr service) {
+  callback_map().insert(CallbackOrigin::kConnection, raw, slot);
+  callback_map().insert(CallbackOrigin::kLocalUser, local_user, slot);
+  return std::make_shared<NativeHandle>(
+      raw,
+      [library = std::move(library), local_user, slot](AGORA_HANDLE connection) {
+        library->functions().agora_rtc_conn_destroy(connection);
+        callback_map().erase(CallbackOrigin::kConnection, connection, slot.get());
+        callback_map().erase(CallbackOrigin::kLocalUser, local_user, slot.get());
+      },
+      NativeHandle::Parents{std::move(service)});
+}
+
+/// The release goes on past a step that fails: what comes after it has to be given back too.
+template <class Step>
+void attempt(const char* what, Step step) noexcept {
+  try {
+    step();
+  } catch (const std::exception& error) {
+    base::log_line(base::LogLevel::kWarning, "releasing a connection, ", what, ": ", error.what());
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_config& config,
+                                               const std::optional<PublishConfig>& publish,
+                                               std::weak_ptr<dispatch::Receiver> receiver) {
+  const auto of_service = service.use();
+  const auto& library = service.library();
+  const auto& functions = library->functions();
+  const dispatch::MailboxLimits limits{.audio_queue_ms = service.config().audio_queue_ms,
+                                       .video_queue_frames = service.config().video_queue_frames};
+  auto mailbox = std::make_shared<dispatch::Mailbox>(service.loop(), std::move(receiver), limits,
+                                                     service.clock());
+  auto slot = std::make_shared<ConnectionSlot>(library, service.registry(), std::move(mailbox));
+
+  AGORA_HANDLE const raw = must_make(functions.agora_rtc_conn_create, of_service->raw(), &config);
+  AGORA_HANDLE const raw_user = must_make(functions.agora_rtc_conn_get_local_user, raw);
+  auto handle = own_connection(library, raw, raw_user, slot, of_service);
+  auto local_user = std::make_shared<LocalUser>(library, handle, raw_user, slot);
+  std::shared_ptr<Connection> connection(
+      new Connection(library, handle, std::move(local_user), slot));
+
+  const int scenario = publish ? publish->audio_scenario : service.config().audio_scenario;
+  const auto profile = publish ? std::optional(publish->audio_profile) : std::nullopt;
+  start_connection(functions, raw, raw_user, scenario, profile);
+  if (publish && publish->publish_audio) connection->make_own_track(service, *publish);
+  service.registry()->add(ReleaseStage::kConnections, connection);
+  return connection;
+}
+
+Connection::Connection(std::shared_ptr<const Library> library, NativeHandlePtr handle,
+                       std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot)
+    : Resource("RTCConnection", std::move(library), std::move(handle)),
+      local_user_(std::move(local_user)),
+      slot_(std::move(slot)) {}
+
+Connection::~Connection() {
+  attempt("destructor", [this] { release(); });
+}
+
+void Connection::make_own_track(Service& service, const PublishConfig& publish) {
+  own_sender_ = service.factory()->create_audio_pcm_data_sender();
+  const bool direct = publish.audio_scenario == AUDIO_SCENARIO_AI_SERVER;
+  own_track_ = service.create_audio_track_pcm(*own_sender_, direct);
+  start_own_track(functions(), own_track_->use()->raw());
+}
+
+void Connection::connect(const std::string& token, const std::string& channel_id,
+                         const std::string& user_id) {
+  const auto handle = use();
+  if (state().active()) {
+    throw InvalidState("this connection is in a channel or joins one; disconnect() it first");
+  }
+  base::log_line(base::LogLevel::kInfo, "connect to channel '", channel_id, "' as user '", user_id,
+                 "' on engine ", library()->engine_name());
+  state().begin_join();
+  try {
+    start_join(functions(), handle->raw(), token, channel_id, user_id);
+  } catch (...) {
+    state().report_disconnected(0);
+    throw;
+  }
+}
+
+void Connection::disconnect() {
+  must(functions().agora_rtc_conn_disconnect, use()->raw());
+}
+
+void Connection::renew_token(const std::string& token) {
+  must(functions().agora_rtc_conn_renew_token, use()->raw(), token.c_str());
+}
+
+std::string Connection::session_id() const {
+  const char* const sid = functions().agora_rtc_conn_get_sid(use()->raw());
+  return sid == nullptr ? "" : sid;
+}
+
+std::shared_ptr<AgoraParameter> Connection::parameter() {
+  const auto handle = use();
+  AGORA_HANDLE const raw = must_make(functions().agora_rtc_conn_get_agora_parameter, handle->raw());
+  std::lock_guard lock(parameter_mutex_);
+  if (!parameter_) parameter_ = std::make_shared<AgoraParameter>(library(), handle, raw);
+  return parameter_;
+}
+
+void Connection::release() {
+  const auto handle = take_handle();
+  if (!handle) return;
+  if (base::fork_generation() == handle->fork_generation()) leave_and_unregister(*handle);
+  slot_->mailbox().close();
+  slot_->tracks().forget_all();
+  {
+    std::lock_guard lock(parameter_mutex_);
+    if (parameter_) parameter_->release();
+  }
+  if (own_track_) own_track_->release();
+  if (own_sender_) own_sender_->release();
+}
+
+// Steps 1 to 9 of the vendor's documented release order; the native connection goes with its
+// handle.
+void Connection::leave_and_unregister(const NativeHandle& handle) {
+  for (const auto& track : slot_->tracks().published()) {
+    attempt("unpublish", [&] {
+      if (!track->released()) local_user_->unpublish_audio(*track);
+    });
+    slot_->tracks().remove_published(track.get());
+  }
+  if (own_track_) attempt("disable", [&] { own_track_->set_enabled(false); });
+  attempt("unregister the local user's observers", [&] { local_user_->unregister_natively(); });
+  if (state().active()) {
+    attempt("disconnect", [&] { must(functions().agora_rtc_conn_disconnect, handle.raw()); });
+  }
+  attempt("unregister the connection's observer",
+          [&] { functions().agora_rtc_conn_unregister_observer(handle.raw()); });
+  local_user_->release();
+}
+
+}  // namespace agora_rtc::sdk

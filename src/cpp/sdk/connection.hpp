@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "sdk/local_user.hpp"
+#include "sdk/service.hpp"
+
+namespace agora_rtc::sdk {
+
+/// A connection to one channel at a time, with its local user; with a publish configuration it also
+/// makes the sender and the track that its connection-level calls use.
+///
+/// Owner:    its Python object.
+/// Threads:  any.
+/// Blocks:   `disconnect` and `release`, at most a second for the leave, then for the native calls.
+/// After close: every method throws Released; late callbacks find a closed mailbox.
+class Connection final : public Resource {
+ public:
+  static std::shared_ptr<Connection> create(Service& service, const rtc_conn_config& config,
+                                            const std::optional<PublishConfig>& publish,
+                                            std::weak_ptr<dispatch::Receiver> receiver);
+  ~Connection() override;
+
+  /// Starts a join; its end is reported to `state()`.
+  void connect(const std::string& token, const std::string& channel_id, const std::string& user_id);
+  /// Starts a leave.
+  void disconnect();
+  void renew_token(const std::string& token);
+  /// The id of the session, "" while there is none.
+  std::string session_id() const;
+  /// Always the same object.
+  std::shared_ptr<AgoraParameter> parameter();
+  void release() override;
+
+  ConnectionState& state() { return slot_->state(); }
+  dispatch::Mailbox& mailbox() { return slot_->mailbox(); }
+  const std::shared_ptr<LocalUser>& local_user() const { return local_user_; }
+  /// Made from the publish configuration; null without one.
+  const std::shared_ptr<AudioPcmDataSender>& own_sender() const { return own_sender_; }
+  const std::shared_ptr<LocalAudioTrack>& own_track() const { return own_track_; }
+  const Library& engine() const { return *library(); }
+
+ private:
+  Connection(std::shared_ptr<const Library> library, NativeHandlePtr handle,
+             std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot);
+  void make_own_track(Service& service, const PublishConfig& publish);
+  void leave_and_unregister(const NativeHandle& handle);
+
+  const std::shared_ptr<LocalUser> local_user_;
+  const std::shared_ptr<ConnectionSlot> slot_;
+  std::shared_ptr<AudioPcmDataSender> own_sender_;
+  std::shared_ptr<LocalAudioTrack> own_track_;
+  std::mutex parameter_mutex_;
+  std::shared_ptr<AgoraParameter> parameter_;
+};
+
+}  // namespace agora_rtc::sdk

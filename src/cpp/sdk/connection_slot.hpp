@@ -1,0 +1,60 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "dispatch/mailbox.hpp"
+#include "sdk/connection_state.hpp"
+#include "sdk/event.hpp"
+#include "sdk/label_scale.hpp"
+#include "sdk/library.hpp"
+#include "sdk/track_registry.hpp"
+
+namespace agora_rtc::sdk {
+
+/// What the C callbacks of one connection reach: its state, its mailbox and its tracks.
+///
+/// Owner:    the connection, and the callback map until the native connection is destroyed.
+/// Threads:  the engine's threads call, from several at once; the connection closes.
+/// Blocks:   never: one short lock each for the state, the tracks and the mailbox.
+/// After close: late callbacks find a closed mailbox and do nothing.
+class ConnectionSlot {
+ public:
+  ConnectionSlot(std::shared_ptr<const Library> library,
+                 std::shared_ptr<ResourceRegistry> resources,
+                 std::shared_ptr<dispatch::Mailbox> mailbox)
+      : library_(std::move(library)),
+        mailbox_(std::move(mailbox)),
+        tracks_(library_, std::move(resources)) {}
+
+  const Library& library() const { return *library_; }
+  dispatch::Mailbox& mailbox() { return *mailbox_; }
+  ConnectionState& state() { return state_; }
+  TrackRegistry& tracks() { return tracks_; }
+
+  void post_event(EventTarget target, const char* method, std::vector<Value> arguments);
+  void post_message(const char* method, std::vector<Value> arguments, std::size_t size);
+  void post_sample(EventTarget target, dispatch::StreamKind kind, std::string user_id,
+                   const char* method, std::vector<Value> arguments);
+  /// Copies a frame once, when somebody listens to its position.
+  void post_audio_frame(dispatch::StreamKind kind, const char* channel_id, const char* user_id,
+                        const audio_frame& frame);
+
+  /// Which positions the registered observer implements: a bit per StreamKind.
+  void listen_to(unsigned int kinds) { listened_.store(kinds, std::memory_order_relaxed); }
+  static constexpr unsigned int bit(dispatch::StreamKind kind) {
+    return 1u << static_cast<unsigned int>(kind);
+  }
+
+ private:
+  const std::shared_ptr<const Library> library_;
+  const std::shared_ptr<dispatch::Mailbox> mailbox_;
+  ConnectionState state_;
+  TrackRegistry tracks_;
+  std::atomic<unsigned int> listened_{0};
+};
+
+}  // namespace agora_rtc::sdk

@@ -1,0 +1,117 @@
+#include "sdk/errors.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "agora_sdk.h"
+
+namespace agora_rtc::sdk {
+namespace {
+
+using enum ErrorKind;
+
+#define AGORA_ERROR(name, meaning, kind) \
+  ErrorInfo {                            \
+    name, #name, meaning, kind           \
+  }
+
+/// One line per code: its name, what it means to a program, its exception class.
+constexpr std::array kErrors{
+    AGORA_ERROR(ERR_FAILED, "the call failed without a more precise reason", kAgora),
+    AGORA_ERROR(ERR_INVALID_ARGUMENT, "an argument is not valid", kInvalidArgument),
+    AGORA_ERROR(ERR_NOT_READY, "the object is not ready yet", kInvalidState),
+    AGORA_ERROR(ERR_NOT_SUPPORTED, "this engine does not offer it", kNotSupported),
+    AGORA_ERROR(ERR_REFUSED, "the call is not allowed in the present state", kInvalidState),
+    AGORA_ERROR(ERR_BUFFER_TOO_SMALL, "a buffer is too small", kAgora),
+    AGORA_ERROR(ERR_NOT_INITIALIZED, "the service is not initialized", kNotInitialized),
+    AGORA_ERROR(ERR_INVALID_STATE, "the call does not fit the present state", kInvalidState),
+    AGORA_ERROR(ERR_NO_PERMISSION, "permission denied", kPermissionDenied),
+    AGORA_ERROR(ERR_TIMEDOUT, "the call timed out", kTimedOut),
+    AGORA_ERROR(ERR_CANCELED, "the call was cancelled", kAgora),
+    AGORA_ERROR(ERR_TOO_OFTEN, "called more often than allowed", kRateLimit),
+    AGORA_ERROR(ERR_BIND_SOCKET, "a socket could not be bound", kAgora),
+    AGORA_ERROR(ERR_NET_DOWN, "the network is down", kAgora),
+    AGORA_ERROR(ERR_JOIN_CHANNEL_REJECTED, "joining the channel was rejected", kConnect),
+    AGORA_ERROR(ERR_LEAVE_CHANNEL_REJECTED, "leaving the channel was rejected", kInvalidState),
+    AGORA_ERROR(ERR_ALREADY_IN_USE, "it is in use already", kInvalidState),
+    AGORA_ERROR(ERR_ABORTED, "the call was aborted", kAgora),
+    AGORA_ERROR(ERR_INIT_NET_ENGINE, "the network engine could not start", kAgora),
+    AGORA_ERROR(ERR_RESOURCE_LIMITED, "a resource limit was reached", kAgora),
+    AGORA_ERROR(ERR_INVALID_APP_ID, "the app id is not valid", kInvalidArgument),
+    AGORA_ERROR(ERR_INVALID_CHANNEL_NAME, "the channel name is not valid", kInvalidArgument),
+    AGORA_ERROR(ERR_NO_SERVER_RESOURCES, "no server has room", kAgora),
+    AGORA_ERROR(ERR_TOKEN_EXPIRED, "the token has expired", kToken),
+    AGORA_ERROR(ERR_INVALID_TOKEN, "the token is not valid", kToken),
+    AGORA_ERROR(ERR_CONNECTION_INTERRUPTED, "the connection was interrupted", kConnect),
+    AGORA_ERROR(ERR_CONNECTION_LOST, "the connection was lost", kConnect),
+    AGORA_ERROR(ERR_NOT_IN_CHANNEL, "not in a channel", kInvalidState),
+    AGORA_ERROR(ERR_SIZE_TOO_LARGE, "the data is too large", kSizeTooLarge),
+    AGORA_ERROR(ERR_BITRATE_LIMIT, "the bitrate limit was reached", kRateLimit),
+    AGORA_ERROR(ERR_TOO_MANY_DATA_STREAMS, "too many data streams", kInvalidState),
+    AGORA_ERROR(ERR_STREAM_MESSAGE_TIMEOUT, "a stream message timed out", kTimedOut),
+    AGORA_ERROR(ERR_SET_CLIENT_ROLE_NOT_AUTHORIZED, "the role is not allowed", kPermissionDenied),
+    AGORA_ERROR(ERR_DECRYPTION_FAILED, "decryption failed", kAgora),
+    AGORA_ERROR(ERR_INVALID_USER_ID, "the user id is not valid", kInvalidArgument),
+    AGORA_ERROR(ERR_DATASTREAM_DECRYPTION_FAILED, "a stream message cannot be decrypted", kAgora),
+    AGORA_ERROR(ERR_CLIENT_IS_BANNED_BY_SERVER, "the user is banned", kPermissionDenied),
+    AGORA_ERROR(ERR_ENCRYPTED_STREAM_NOT_ALLOWED_PUBLISH, "encrypted streams may not be published",
+                kPermissionDenied),
+    AGORA_ERROR(ERR_LICENSE_CREDENTIAL_INVALID, "the licence is not valid", kPermissionDenied),
+    AGORA_ERROR(ERR_INVALID_USER_ACCOUNT, "the user account is not valid", kInvalidArgument),
+    AGORA_ERROR(ERR_MODULE_NOT_FOUND, "a module of the library is missing", kAgora),
+    AGORA_ERROR(ERR_PCMSEND_FORMAT, "the PCM format is not accepted", kInvalidArgument),
+    AGORA_ERROR(ERR_PCMSEND_BUFFEROVERFLOW, "the track's buffer is full", kBufferOverflow),
+};
+#undef AGORA_ERROR
+
+constexpr ErrorInfo kUnknown{0, "ERR_UNKNOWN", "an error that this SDK does not know", kAgora};
+
+std::string native_error_text(int result, const char* call) {
+  const auto& info = error_info(-result);
+  return std::string(call) + " failed: " + info.name + " (" + std::to_string(-result) +
+         "): " + info.meaning;
+}
+
+}  // namespace
+
+const ErrorInfo& error_info(int code) {
+  const auto found = std::find_if(kErrors.begin(), kErrors.end(),
+                                  [code](const ErrorInfo& info) { return info.code == code; });
+  return found == kErrors.end() ? kUnknown : *found;
+}
+
+NativeError::NativeError(int result, const char* call)
+    : Error(error_info(-result).kind, -result, call, native_error_text(result, call)) {}
+
+NotSupported::NotSupported(const std::string& text)
+    : Error(kNotSupported, ERR_NOT_SUPPORTED, "", text) {}
+
+NotInitialized::NotInitialized(const std::string& text)
+    : Error(kNotInitialized, ERR_NOT_INITIALIZED, "", text) {}
+
+InvalidState::InvalidState(const std::string& text)
+    : Error(kInvalidState, ERR_INVALID_STATE, "", text) {}
+
+Released::Released(const char* type)
+    : Error(kReleased, ERR_INVALID_STATE, "", std::string("this ") + type + " was released") {}
+
+TimedOut::TimedOut(const std::string& text) : Error(kTimedOut, ERR_TIMEDOUT, "", text) {}
+
+ConnectFailed::ConnectFailed(int reason)
+    : Error(kConnect, ERR_JOIN_CHANNEL_REJECTED, "agora_rtc_conn_connect",
+            "the join was refused, connection changed reason " + std::to_string(reason)),
+      reason_(reason) {}
+
+EngineNotFound::EngineNotFound(const std::string& text)
+    : Error(kEngineNotFound, ERR_MODULE_NOT_FOUND, "", text) {}
+
+std::string missing_symbol_text(const char* symbol, const char* library) {
+  return std::string(symbol) + " is not exported by " + library;
+}
+
+Forked::Forked()
+    : Error(kAgora, ERR_INVALID_STATE, "",
+            "this process was forked from one that had initialized the SDK: create the service "
+            "after forking, or start workers with the 'spawn' method") {}
+
+}  // namespace agora_rtc::sdk

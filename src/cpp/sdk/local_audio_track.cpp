@@ -1,0 +1,48 @@
+#include "sdk/local_audio_track.hpp"
+
+namespace agora_rtc::sdk {
+
+void LocalAudioTrack::set_enabled(bool enabled) {
+  functions().agora_local_audio_track_set_enabled(use()->raw(), enabled);
+}
+
+bool LocalAudioTrack::is_enabled() const {
+  return functions().agora_local_audio_track_is_enabled(use()->raw()) != 0;
+}
+
+int LocalAudioTrack::state() const {
+  return functions().agora_local_audio_track_get_state(use()->raw());
+}
+
+void LocalAudioTrack::adjust_publish_volume(int volume) {
+  must(functions().agora_local_audio_track_adjust_publish_volume, use()->raw(), volume);
+}
+
+int LocalAudioTrack::publish_volume() const {
+  int volume = 0;
+  must(functions().agora_local_audio_track_get_publish_volume, use()->raw(), &volume);
+  return volume;
+}
+
+void LocalAudioTrack::enable_local_playback(bool enabled) {
+  must(functions().agora_local_audio_track_enable_local_playback, use()->raw(), enabled);
+}
+
+void LocalAudioTrack::enable_ear_monitor(bool enabled, int include_audio_filter) {
+  must(functions().agora_local_audio_track_enable_ear_monitor, use()->raw(), enabled,
+       include_audio_filter);
+}
+
+void LocalAudioTrack::set_max_buffered_frames(int frames) {
+  functions().agora_local_audio_track_set_max_bufferd_frame_number(use()->raw(), frames);
+}
+
+void LocalAudioTrack::clear_sender_buffer() {
+  must(functions().agora_local_audio_track_clear_sender_buffer, use()->raw());
+}
+
+void LocalAudioTrack::set_send_delay_ms(int delay_ms) {
+  functions().agora_local_audio_track_set_send_delay_ms(use()->raw(), delay_ms);
+}
+
+}  // namespace agora_rtc::sdk

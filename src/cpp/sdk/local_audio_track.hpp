@@ -1,0 +1,31 @@
+#pragma once
+
+#include "sdk/resource.hpp"
+
+namespace agora_rtc::sdk {
+
+/// What a user publishes as audio; fed by a sender, whose handle it keeps.
+class LocalAudioTrack : public Resource {
+ public:
+  LocalAudioTrack(std::shared_ptr<const Library> library, NativeHandlePtr handle, bool direct)
+      : Resource("LocalAudioTrack", std::move(library), std::move(handle)), direct_(direct) {}
+
+  /// A direct track forwards bursts at once instead of pacing them.
+  bool direct() const { return direct_; }
+
+  void set_enabled(bool enabled);
+  bool is_enabled() const;
+  int state() const;
+  void adjust_publish_volume(int volume);
+  int publish_volume() const;
+  void enable_local_playback(bool enabled);
+  void enable_ear_monitor(bool enabled, int include_audio_filter);
+  void set_max_buffered_frames(int frames);
+  void clear_sender_buffer();
+  void set_send_delay_ms(int delay_ms);
+
+ private:
+  const bool direct_;
+};
+
+}  // namespace agora_rtc::sdk

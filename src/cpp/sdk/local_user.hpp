@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "sdk/connection_slot.hpp"
+#include "sdk/resource.hpp"
+
+namespace agora_rtc::sdk {
+
+/// The audio side of a connection: what it publishes, hears and asks for. Its native handle belongs
+/// to the connection, whose handle is what is held here.
+class LocalUser : public Resource {
+ public:
+  LocalUser(std::shared_ptr<const Library> library, NativeHandlePtr connection, AGORA_HANDLE raw,
+            std::shared_ptr<ConnectionSlot> slot)
+      : Resource("LocalUser", std::move(library), std::move(connection)),
+        raw_(raw),
+        slot_(std::move(slot)) {}
+
+  void set_user_role(int role);
+  int user_role() const;
+  void set_audio_scenario(int scenario);
+  void set_audio_encoder_configuration(int profile);
+
+  void publish_audio(const std::shared_ptr<LocalAudioTrack>& track);
+  void unpublish_audio(const LocalAudioTrack& track);
+  void subscribe_audio(const std::string& user_id);
+  void unsubscribe_audio(const std::string& user_id);
+  void subscribe_all_audio();
+  void unsubscribe_all_audio();
+
+  void adjust_playback_signal_volume(int volume);
+  int playback_signal_volume() const;
+  void set_audio_volume_indication_parameters(int interval_ms, int smooth, bool report_vad);
+
+  void set_before_mixing_parameters(std::uint32_t channels, std::uint32_t sample_rate);
+  void set_playback_parameters(std::uint32_t channels, std::uint32_t sample_rate,
+                               int samples_per_call);
+  void set_recording_parameters(std::uint32_t channels, std::uint32_t sample_rate,
+                                int samples_per_call);
+  void set_mixed_parameters(std::uint32_t channels, std::uint32_t sample_rate,
+                            int samples_per_call);
+
+  /// Lets the positions in `kinds` (ConnectionSlot::bit) through to the mailbox; registers the
+  /// native observer at the first call, since it has to come after the parameters.
+  void listen_to(unsigned int kinds);
+  /// Closes the positions again; the native observer stays until `unregister_natively`.
+  void stop_listening();
+  void unregister_natively();
+
+ private:
+  AGORA_HANDLE const raw_;
+  const std::shared_ptr<ConnectionSlot> slot_;
+  std::mutex observer_mutex_;  // one native registration at a time
+  bool frame_observer_registered_ = false;
+  bool before_mixing_parameters_set_ = false;
+};
+
+}  // namespace agora_rtc::sdk

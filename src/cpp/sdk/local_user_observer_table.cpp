@@ -1,0 +1,121 @@
+#include "sdk/callback.hpp"
+#include "sdk/observer_tables.hpp"
+
+namespace agora_rtc::sdk {
+namespace {
+
+constexpr auto kToLocalUser = EventTarget::kLocalUserObserver;
+
+std::string text(const char* from) {
+  return from == nullptr ? "" : from;
+}
+
+/// A callback about a track that this connection publishes; Python gets the track's object.
+template <MethodName method, class... Arguments>
+void local_track_event(AGORA_HANDLE local_user, AGORA_HANDLE track, Arguments... arguments) {
+  if (const auto slot = slot_of_local_user(local_user)) {
+    slot->post_event(kToLocalUser, method.value,
+                     {slot->tracks().find_published(track), own(arguments)...});
+  }
+}
+
+/// The vendor's handle of the remote track dies with this callback, so it is retained here.
+void on_user_audio_track_subscribed(AGORA_HANDLE local_user, user_id_t user_id,
+                                    AGORA_HANDLE track) {
+  const auto slot = slot_of_local_user(local_user);
+  if (!slot) return;
+  const auto user = text(user_id);
+  slot->post_event(kToLocalUser, "on_user_audio_track_subscribed",
+                   {user, slot->tracks().retain(track, user)});
+}
+
+void on_user_audio_track_state_changed(AGORA_HANDLE local_user, user_id_t user_id, AGORA_HANDLE,
+                                       int state, int reason, int elapsed) {
+  const auto slot = slot_of_local_user(local_user);
+  if (!slot) return;
+  const auto user = text(user_id);
+  slot->post_event(kToLocalUser, "on_user_audio_track_state_changed",
+                   {user, slot->tracks().find_remote(user), own(state), own(reason), own(elapsed)});
+}
+
+void on_local_audio_track_statistics(AGORA_HANDLE local_user, const local_audio_stats* stats) {
+  if (const auto slot = slot_of_local_user(local_user)) {
+    slot->post_sample(kToLocalUser, dispatch::StreamKind::kStatistics, "",
+                      "on_local_audio_track_statistics", {own(stats)});
+  }
+}
+
+/// The track's handle is not known here: the statistics say by number whose track it is.
+void on_remote_audio_track_statistics(AGORA_HANDLE local_user, AGORA_HANDLE,
+                                      const remote_audio_track_stats* stats) {
+  const auto slot = slot_of_local_user(local_user);
+  if (!slot || stats == nullptr) return;
+  const auto user = std::to_string(stats->uid);
+  slot->post_sample(kToLocalUser, dispatch::StreamKind::kStatistics, user,
+                    "on_remote_audio_track_statistics",
+                    {slot->tracks().find_remote(user), own(stats)});
+}
+
+void on_audio_volume_indication(AGORA_HANDLE local_user, const audio_volume_info* speakers,
+                                unsigned int speaker_number, int total_volume) {
+  if (const auto slot = slot_of_local_user(local_user)) {
+    slot->post_sample(
+        kToLocalUser, dispatch::StreamKind::kVolume, "", "on_audio_volume_indication",
+        {own_volumes(speakers, speaker_number), own(speaker_number), own(total_volume)});
+  }
+}
+
+void on_stream_message(AGORA_HANDLE local_user, user_id_t user_id, int stream_id, const char* data,
+                       size_t length) {
+  const auto slot = slot_of_local_user(local_user);
+  if (!slot) return;
+  Bytes bytes{data == nullptr ? std::string() : std::string(data, length)};
+  slot->post_message(
+      "on_stream_message",
+      {text(user_id), own(stream_id), std::move(bytes), static_cast<std::int64_t>(length)}, length);
+}
+
+void on_audio_meta_data_received(AGORA_HANDLE local_user, user_id_t user_id, const char* data,
+                                 size_t length) {
+  const auto slot = slot_of_local_user(local_user);
+  if (!slot) return;
+  Bytes bytes{data == nullptr ? std::string() : std::string(data, length)};
+  slot->post_message("on_audio_meta_data_received", {text(user_id), std::move(bytes)}, length);
+}
+
+#define AGORA_EVENT(name) table.name = local_user_event<#name>
+#define AGORA_LOCAL_TRACK_EVENT(name) table.name = local_track_event<#name>
+
+local_user_observer make_table() {
+  local_user_observer table{};
+  AGORA_LOCAL_TRACK_EVENT(on_audio_track_publish_success);
+  AGORA_LOCAL_TRACK_EVENT(on_audio_track_publish_start);
+  AGORA_LOCAL_TRACK_EVENT(on_audio_track_unpublished);
+  AGORA_LOCAL_TRACK_EVENT(on_audio_track_publication_failure);
+  AGORA_LOCAL_TRACK_EVENT(on_local_audio_track_state_changed);
+  table.on_local_audio_track_statistics = on_local_audio_track_statistics;
+  table.on_remote_audio_track_statistics = on_remote_audio_track_statistics;
+  table.on_user_audio_track_subscribed = on_user_audio_track_subscribed;
+  table.on_user_audio_track_state_changed = on_user_audio_track_state_changed;
+  AGORA_EVENT(on_audio_subscribe_state_changed);
+  AGORA_EVENT(on_audio_publish_state_changed);
+  AGORA_EVENT(on_first_remote_audio_frame);
+  AGORA_EVENT(on_first_remote_audio_decoded);
+  table.on_audio_volume_indication = on_audio_volume_indication;
+  AGORA_EVENT(on_active_speaker);
+  AGORA_EVENT(on_user_info_updated);
+  AGORA_EVENT(on_remote_subscribe_fallback_to_audio_only);
+  table.on_stream_message = on_stream_message;
+  AGORA_EVENT(on_user_state_changed);
+  table.on_audio_meta_data_received = on_audio_meta_data_received;
+  return table;
+}
+
+}  // namespace
+
+local_user_observer* local_user_observer_table() {
+  static local_user_observer table = make_table();
+  return &table;
+}
+
+}  // namespace agora_rtc::sdk

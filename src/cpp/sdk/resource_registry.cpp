@@ -1,0 +1,29 @@
+#include "sdk/resource_registry.hpp"
+
+#include <utility>
+
+#include "sdk/resource.hpp"
+
+namespace agora_rtc::sdk {
+
+void ResourceRegistry::add(ReleaseStage stage, std::weak_ptr<Resource> resource) {
+  std::lock_guard lock(mutex_);
+  auto& of_stage = stages_[static_cast<std::size_t>(stage)];
+  std::erase_if(of_stage, [](const auto& other) { return other.expired(); });
+  of_stage.push_back(std::move(resource));
+}
+
+void ResourceRegistry::release_all() {
+  for (auto& stage : stages_) {
+    Stage resources;
+    {
+      std::lock_guard lock(mutex_);
+      resources.swap(stage);
+    }
+    for (const auto& weak : resources) {
+      if (const auto resource = weak.lock()) resource->release();
+    }
+  }
+}
+
+}  // namespace agora_rtc::sdk

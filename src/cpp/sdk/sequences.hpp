@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sdk/config.hpp"
+#include "sdk/function_table.hpp"
+
+namespace agora_rtc::sdk {
+
+// The orders in which the vendor's own wrappers call the library when something starts. They are
+// written here, and nowhere else, and tested on the vendor double. All throw NativeError.
+
+struct StartedService {
+  AGORA_HANDLE service = nullptr;
+  AGORA_HANDLE factory = nullptr;
+};
+
+/// create, initialize, extensions, app type, JSON parameters, media node factory.
+/// What was created is given back before an exception leaves.
+StartedService start_service(const FunctionTable& functions, const ServiceConfig& config,
+                             bool graded_labels);
+
+/// Registers both observers of a fresh connection, then sets scenario and encoder configuration.
+void start_connection(const FunctionTable& functions, AGORA_HANDLE connection,
+                      AGORA_HANDLE local_user, int audio_scenario,
+                      std::optional<int> audio_profile);
+
+/// A track that a connection with a publish configuration made for itself: delay, room, enabled.
+void start_own_track(const FunctionTable& functions, AGORA_HANDLE track);
+
+/// Data stream, then connect. Returns the id of the connection's own data stream.
+int start_join(const FunctionTable& functions, AGORA_HANDLE connection, const std::string& token,
+               const std::string& channel_id, const std::string& user_id);
+
+}  // namespace agora_rtc::sdk

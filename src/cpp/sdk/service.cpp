@@ -1,0 +1,118 @@
+#include "sdk/service.hpp"
+
+#include <chrono>
+#include <thread>
+
+#include "base/log.hpp"
+#include "sdk/engine_clock.hpp"
+#include "sdk/sequences.hpp"
+
+namespace agora_rtc::sdk {
+namespace {
+
+constexpr std::chrono::seconds kLongestWaitForCalls{5};
+
+std::mutex live_mutex;
+// The native handle of the one live service; never destroyed, see base::log.
+std::weak_ptr<NativeHandle>& live_handle() {
+  static auto* const handle = new std::weak_ptr<NativeHandle>;
+  return *handle;
+}
+
+std::unique_ptr<const base::Clock> clock_of(const std::shared_ptr<const Library>& library) {
+  if (library->on_manual_clock()) return std::make_unique<EngineClock>(library);
+  return std::make_unique<base::SystemClock>();
+}
+
+}  // namespace
+
+std::shared_ptr<Service> Service::start(const ServiceConfig& config, const SearchContext& context) {
+  std::lock_guard lock(live_mutex);
+  if (const auto live = live_handle().lock()) {
+    if (live->fork_generation() != base::fork_generation()) throw Forked();
+    throw InvalidState(
+        "another AgoraService is live in this process; release it first, there is one at a time");
+  }
+  auto library = Library::open(find_engine(config.engine, context), config.allow_unknown_abi);
+  const auto started = start_service(library->functions(), config, library->local());
+  auto handle = std::make_shared<NativeHandle>(started.service, [library](AGORA_HANDLE service) {
+    library->functions().agora_service_release(service);
+  });
+  live_handle() = handle;
+  return std::shared_ptr<Service>(
+      new Service(config, std::move(library), std::move(handle), started.factory));
+}
+
+Service::Service(const ServiceConfig& config, std::shared_ptr<const Library> library,
+                 NativeHandlePtr handle, AGORA_HANDLE factory)
+    : Resource("AgoraService", library, handle),
+      config_(config),
+      clock_(clock_of(library)),
+      factory_(std::make_shared<MediaNodeFactory>(
+          library,
+          std::make_shared<NativeHandle>(
+              factory,
+              [library](AGORA_HANDLE raw) {
+                library->functions().agora_media_node_factory_destroy(raw);
+              },
+              NativeHandle::Parents{handle}),
+          registry_)) {}
+
+Service::~Service() {
+  release();
+}
+
+std::shared_ptr<AgoraParameter> Service::parameter() {
+  const auto handle = use();
+  AGORA_HANDLE const raw = must_make(functions().agora_service_get_agora_parameter, handle->raw());
+  std::lock_guard lock(parameter_mutex_);
+  if (!parameter_) parameter_ = std::make_shared<AgoraParameter>(library(), handle, raw);
+  return parameter_;
+}
+
+std::shared_ptr<LocalAudioTrack> Service::create_audio_track_pcm(const AudioPcmDataSender& sender,
+                                                                 bool direct) {
+  const auto service = use();
+  const auto of_sender = sender.use();
+  const auto& create = direct ? functions().agora_service_create_direct_custom_audio_track_pcm
+                              : functions().agora_service_create_custom_audio_track_pcm;
+  AGORA_HANDLE const raw = must_make(create, service->raw(), of_sender->raw());
+  auto handle = std::make_shared<NativeHandle>(
+      raw,
+      [library = library()](AGORA_HANDLE track) {
+        library->functions().agora_local_audio_track_destroy(track);
+      },
+      NativeHandle::Parents{of_sender, service});
+  auto track = std::make_shared<LocalAudioTrack>(library(), std::move(handle), direct);
+  registry_->add(ReleaseStage::kTracks, track);
+  return track;
+}
+
+void Service::set_log_file(const std::string& path, unsigned int size) {
+  must(functions().agora_service_set_log_file, use()->raw(), path.c_str(), size);
+}
+
+void Service::release() {
+  auto handle = take_handle();
+  if (!handle) return;
+  registry_->release_all();
+  {
+    std::lock_guard lock(parameter_mutex_);
+    if (parameter_) parameter_->release();
+  }
+  factory_->release();
+
+  const std::weak_ptr<NativeHandle> native = handle;
+  handle.reset();
+  // Calls under way on other threads hold the handle; a new service has to wait for their end.
+  const auto deadline = std::chrono::steady_clock::now() + kLongestWaitForCalls;
+  while (!native.expired() && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  if (!native.expired()) {
+    base::log_line(base::LogLevel::kWarning,
+                   "a call into the SDK has not returned 5 s after the release of the service");
+  }
+}
+
+}  // namespace agora_rtc::sdk
