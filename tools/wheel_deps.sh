@@ -37,22 +37,22 @@ unpack() {
 }
 
 build_speexdsp() {
-  cd "$(unpack speexdsp)"
-  ./configure --quiet --prefix="$prefix" --libdir="$prefix/lib" --disable-shared --enable-static \
-    --with-pic --disable-examples CFLAGS="-O2 -fvisibility=hidden"
-  make -s -j "$jobs" install
+  folder=$(unpack speexdsp) && cd "$folder" &&
+    ./configure --quiet --prefix="$prefix" --libdir="$prefix/lib" --disable-shared --enable-static \
+      --with-pic --disable-examples CFLAGS="-O2 -fvisibility=hidden" &&
+    make -s -j "$jobs" install
 }
 
 build_json() {
-  folder=$(unpack json)
-  cmake -S "$folder" -B "$folder/build" -DJSON_BuildTests=OFF -DCMAKE_INSTALL_PREFIX="$prefix"
-  cmake --install "$folder/build"
+  folder=$(unpack json) &&
+    cmake -S "$folder" -B "$folder/build" -DJSON_BuildTests=OFF -DCMAKE_INSTALL_PREFIX="$prefix" &&
+    cmake --install "$folder/build"
 }
 
 mkdir -p "$prefix" "$sources"
 for library in speexdsp json; do
   echo "wheel_deps: $library"
-  (set -e; "build_$library") >"$prefix/$library.log" 2>&1 || {
+  ("build_$library") >"$prefix/$library.log" 2>&1 || {
     tail -n 50 "$prefix/$library.log" >&2
     exit 1
   }
