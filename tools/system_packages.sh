@@ -53,7 +53,8 @@ install_with_apt() {
 install_with_brew() {
   command -v brew >/dev/null || fail "install Homebrew first: https://brew.sh"
   missing=
-  # shellcheck disable=SC2086 # a list of names
+  # The system's own python3 may be 3.9.
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' || brew_packages="$brew_packages python"
   for package in $brew_packages; do
     brew list --versions "$package" >/dev/null || missing="$missing $package"
   done
