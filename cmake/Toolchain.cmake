@@ -32,6 +32,12 @@ if(AGORA_SANITIZE)
   endif()
 endif()
 
+if(AGORA_FUZZ)
+  set(_fuzz_flags -fsanitize=address,undefined -fno-sanitize-recover=all)
+  add_compile_options(-fsanitize=fuzzer-no-link ${_fuzz_flags} -fno-omit-frame-pointer -g)
+  add_link_options(${_fuzz_flags})
+endif()
+
 if(APPLE)
   set(CMAKE_MACOSX_RPATH ON)
   set(AGORA_ORIGIN "@loader_path")

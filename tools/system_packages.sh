@@ -6,10 +6,14 @@ apt_packages="g++ ninja-build cmake pkg-config ccache python3-dev python3-venv c
   libspeexdsp-dev nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev"
 brew_packages="cmake ninja pkgconf ccache speexdsp nlohmann-json googletest google-benchmark"
 
+# Only ./dev fuzz needs them: gcc has no libFuzzer.
+fuzz_packages="clang libclang-rt-dev"
+
+# install_system_packages [PACKAGE...]: what the build needs, and the packages named.
 install_system_packages() {
   case $(uname -s) in
     Darwin) install_with_brew ;;
-    *) install_with_apt ;;
+    *) install_with_apt "$@" ;;
   esac
 }
 
@@ -24,7 +28,7 @@ missing_apt_packages() {
 
 install_with_apt() {
   # shellcheck disable=SC2086 # a list of names
-  set -- $apt_packages
+  set -- $apt_packages "$@"
   if ! command -v apt-get >/dev/null; then
     say "not Debian or Ubuntu: the build needs the equivalents of $*"
     return
