@@ -21,7 +21,8 @@ FrameConverter::FrameConverter(PcmFormat from, PcmFormat to)
   resampled_.assign(static_cast<std::size_t>(head * resampled_channels_), 0);
 }
 
-FrameConverter::Frame FrameConverter::convert(const std::int16_t* in, int samples_per_channel) {
+FrameConverter::Frame FrameConverter::convert(const std::int16_t* in, int samples_per_channel,
+                                              std::int64_t frame_index) {
   Frame frame{in, samples_per_channel};
   int channels = from_.channels;
   if (channels > resampled_channels_) {
@@ -31,7 +32,10 @@ FrameConverter::Frame FrameConverter::convert(const std::int16_t* in, int sample
     frame.samples = mixed_down_.data();
     channels = resampled_channels_;
   }
-  if (resampler_) frame = resample(frame.samples, samples_per_channel);
+  if (resampler_) {
+    frame =
+        resample(frame.samples, samples_per_channel, frame_samples(to_.sample_rate, frame_index));
+  }
   if (channels < to_.channels) {
     widened_.resize(static_cast<std::size_t>(frame.samples_per_channel * to_.channels));
     remix(frame.samples, channels, widened_.data(), to_.channels,
@@ -41,9 +45,9 @@ FrameConverter::Frame FrameConverter::convert(const std::int16_t* in, int sample
   return frame;
 }
 
-FrameConverter::Frame FrameConverter::resample(const std::int16_t* in, int samples_per_channel) {
+FrameConverter::Frame FrameConverter::resample(const std::int16_t* in, int samples_per_channel,
+                                               int wanted) {
   resampler_->process(in, static_cast<std::size_t>(samples_per_channel), resampled_);
-  const int wanted = frame_samples(to_.sample_rate, frame_index_++);
   const auto count = static_cast<std::size_t>(wanted * resampled_channels_);
   const std::size_t there = std::min(count, resampled_.size());
   frame_.assign(resampled_.begin(), resampled_.begin() + static_cast<std::ptrdiff_t>(there));

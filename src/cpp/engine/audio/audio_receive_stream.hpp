@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
+#include "audio/frame_converter.hpp"
 #include "audio/pcm.hpp"
+#include "engine/audio/jitter_buffer.hpp"
+#include "engine/audio/pcm_frame.hpp"
 #include "engine/net/packet_buffer.hpp"
 
 namespace agora_rtc::engine {
@@ -13,20 +15,17 @@ namespace agora_rtc::engine {
 /// Owner and thread: the worker of the subscribing connection, nobody else.
 class AudioReceiveStream {
  public:
-  AudioReceiveStream();
-  ~AudioReceiveStream();
-
   /// Takes a packet as it arrives, in any order. Malformed ones are dropped.
   void on_packet(const net::PacketBuffer& packet, std::int64_t now_us);
 
   /// Advances playout by 10 ms.
   void tick(std::int64_t now_us);
 
-  /// True from the first decoded frame on, until `drop_queued`.
-  bool playing() const;
+  /// True from the first decoded frame on, until what `drop_queued` left has faded.
+  bool playing() const { return playing_; }
 
   struct Frame {
-    const std::int16_t* samples = nullptr;  // valid until the next tick
+    const std::int16_t* samples = nullptr;  // interleaved; valid until the next tick
     int samples_per_channel = 0;
     audio::PcmFormat format;
     std::int64_t presentation_ms = 0;  // 0: none
@@ -36,13 +35,25 @@ class AudioReceiveStream {
   /// bit exact. False when nothing plays.
   bool pull(audio::PcmFormat wanted, Frame& out);
 
-  /// The remote user was muted: queued audio is dropped, the current frame fades out over 5 ms, and
-  /// then nothing plays until new packets come.
+  /// The remote user was muted: queued audio is dropped, the next frame fades out in its first 5
+  /// ms, and then nothing plays until new packets come.
   void drop_queued();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  struct Output {  // the stream in one of the formats that somebody pulls
+    audio::FrameConverter converter;
+    std::int64_t last_tick;
+    audio::FrameConverter::Frame frame;
+  };
+  Output& output_for(audio::PcmFormat wanted);
+
+  JitterBuffer jitter_buffer_;
+  PcmFrame current_;
+  PcmFrame farewell_;  // what `drop_queued` left to be heard
+  bool has_farewell_ = false;
+  bool playing_ = false;
+  std::int64_t ticks_ = 0;
+  std::vector<Output> outputs_;
 };
 
 }  // namespace agora_rtc::engine

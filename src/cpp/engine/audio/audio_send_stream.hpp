@@ -5,14 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "audio/pcm.hpp"
+#include "engine/audio/audio_packetizer.hpp"
 #include "engine/audio/audio_track_source.hpp"
+#include "engine/audio/pcm_frame.hpp"
+#include "engine/audio/track_mixer.hpp"
 #include "engine/net/packet_buffer.hpp"
 
 namespace agora_rtc::engine {
-
-class AudioPacketizer;
-class TrackMixer;
 
 /// The outgoing audio of one published user: its tracks mixed, encoded and packed as RTP.
 /// Owner and thread: the worker of the user's connection, nobody else.
@@ -20,16 +19,20 @@ class AudioSendStream {
  public:
   struct Config {
     std::uint32_t ssrc = 0;
-    std::string codec = "L16";
+    std::string codec = "L16";  // a name that `codec_by_name` knows
   };
 
-  /// Throws std::invalid_argument for a codec that `is_audio_codec` does not know.
+  /// A direct track's burst is sent at once, but no further ahead of its time than this, and at
+  /// twenty times its pace, so that it does not hold up the other streams of the worker.
+  static constexpr int kMaxFramesAhead = 3'000;
+  static constexpr int kMaxFramesPerTick = 20;
+
+  /// Throws std::invalid_argument for an unknown codec.
   explicit AudioSendStream(const Config& config);
-  ~AudioSendStream();
 
   void add_track(std::shared_ptr<AudioTrackSource> track);
   void remove_track(const AudioTrackSource* track);
-  bool has_tracks() const;
+  bool has_tracks() const { return !mixer_.empty(); }
 
   /// One 10 ms step of the media clock, to be called once for each, also when late: the packets'
   /// times count these steps. Appends the packets that are due: silence when the tracks are empty,
@@ -37,12 +40,17 @@ class AudioSendStream {
   void tick(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
 
  private:
-  std::unique_ptr<TrackMixer> mixer_;
-  std::unique_ptr<AudioPacketizer> packetizer_;
-  std::int64_t media_us_ = -1;     // time of this step: the first tick's, then 10 ms for each
-  std::int64_t frames_ahead_ = 0;  // sent before their time: a direct track's burst
-};
+  void send_frame(std::vector<net::PacketBuffer>& out);
+  void send_ahead(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
+  void pause();
 
-bool is_audio_codec(const std::string& name);
+  TrackMixer mixer_;
+  AudioPacketizer packetizer_;
+  PcmFrame frame_;
+  bool started_ = false;
+  std::int64_t media_us_ = 0;     // time of this step: that of the first tick, then 10 ms for each
+  std::int64_t frame_index_ = 0;  // of the next frame to send
+  int frames_ahead_ = 0;          // sent beyond this step: what a direct track pushed at once
+};
 
 }  // namespace agora_rtc::engine

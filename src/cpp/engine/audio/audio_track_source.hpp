@@ -3,11 +3,11 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <mutex>
-#include <vector>
 
 #include "audio/pcm.hpp"
+#include "engine/audio/pcm_fifo.hpp"
+#include "engine/audio/pcm_frame.hpp"
 
 namespace agora_rtc::engine {
 
@@ -28,7 +28,8 @@ class AudioTrackSource {
   explicit AudioTrackSource(Pacing pacing) : pacing_(pacing) {}
 
   /// Takes interleaved samples of a supported format; the format may change between pushes.
-  /// `presentation_ms` comes out with the first frame that carries the first sample; 0 means none.
+  /// `presentation_ms` comes out with the first frame that carries the first sample, and counted on
+  /// with the frames after it; 0 means none.
   /// Returns 0, or -ERR_PCMSEND_BUFFEROVERFLOW when the bound would be passed: then nothing is
   /// taken.
   int push(const std::int16_t* samples, std::size_t samples_per_channel, audio::PcmFormat format,
@@ -45,48 +46,23 @@ class AudioTrackSource {
   bool enabled() const { return enabled_.load(std::memory_order_relaxed); }
   Pacing pacing() const { return pacing_; }
 
-  struct Frame {
-    audio::PcmFormat format;
-    int samples_per_channel = 0;
-    std::int64_t presentation_ms = 0;   // of the push that starts here, else counted on from it
-    std::vector<std::int16_t> samples;  // volume applied; memory is reused from call to call
-  };
-  /// Takes the 10 ms that are due. A frame that is not full waits for more until 10 ms after the
-  /// last push, then goes out padded with silence. False when nothing is due. Worker only.
-  bool take_frame(std::int64_t now_us, Frame& frame);
+  /// Takes the 10 ms that are due; `frame_index` sizes the frame (`audio::frame_samples`). One that
+  /// is not full waits for more until 10 ms after the last push, then goes out padded with silence.
+  /// False when nothing is due. Worker only.
+  bool take_frame(std::int64_t now_us, std::int64_t frame_index, PcmFrame& frame);
 
  private:
-  struct Run {  // neighbouring pushes of one format
-    audio::PcmFormat format;
-    std::size_t samples;      // per channel, not taken yet
-    std::int64_t frames = 0;  // taken so far; gives the size of the next one
-  };
-  struct Mark {              // where a push with a presentation time starts
-    std::uint64_t position;  // in samples since the beginning, over all runs
-    std::int64_t presentation_ms;
-  };
-
-  bool is_due(std::int64_t now_us, int wanted) const;
-  std::int64_t presentation_of_next(int samples_per_channel);
-  void copy_out(std::size_t count, std::int16_t* out);
-  void forget_all();
-
   const Pacing pacing_;
   std::atomic<int> volume_{100};
   std::atomic<bool> enabled_{false};
 
   std::mutex mutex_;  // guards everything below
-  int max_frames_ = kDefaultMaxFrames;
+  PcmFifo fifo_;
+  std::int64_t max_frames_ = kDefaultMaxFrames;
   std::int64_t send_delay_us_ = 0;
-  std::int64_t ready_at_us_ = 0;  // when the first push since the source was empty may go
+  bool ran_dry_ = true;  // a frame was asked for and there was nothing: the next push starts anew
+  std::int64_t ready_at_us_ = 0;
   std::int64_t last_push_us_ = 0;
-  std::deque<Run> runs_;
-  std::deque<Mark> marks_;
-  std::vector<std::int16_t> samples_;  // interleaved; those before `read_` are taken
-  std::size_t read_ = 0;
-  std::uint64_t position_ = 0;  // samples per channel taken since the beginning
-  std::uint64_t pushed_ = 0;
-  std::int64_t presentation_ms_ = 0;  // of the next frame of the current push; 0: none
 };
 
 }  // namespace agora_rtc::engine

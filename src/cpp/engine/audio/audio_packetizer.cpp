@@ -1,0 +1,76 @@
+#include "engine/audio/audio_packetizer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace agora_rtc::engine {
+namespace {
+
+constexpr double kVoiceDbfs = -50.0;  // louder than this is flagged as voice
+
+/// Numbers that differ from stream to stream but are the same in every run: RFC 3550 wants the
+/// first ones hard to guess, tests want them repeatable.
+std::uint32_t scramble(std::uint32_t value) {
+  value ^= value >> 16;
+  value *= 0x7feb352dU;
+  value ^= value >> 15;
+  value *= 0x846ca68bU;
+  return value ^ value >> 16;
+}
+
+}  // namespace
+
+AudioPacketizer::AudioPacketizer(std::uint32_t ssrc, AudioCodec codec) : codec_(codec) {
+  packet_.ssrc = ssrc;
+  packet_.codec = codec;
+  packet_.marker = true;
+  packet_.sequence_number = static_cast<std::uint16_t>(scramble(ssrc));
+  packet_.timestamp = scramble(ssrc + 1);
+}
+
+void AudioPacketizer::add(const PcmFrame& frame, std::int64_t capture_us,
+                          std::uint32_t frames_ahead, std::vector<net::PacketBuffer>& out) {
+  follow(frame.format);
+  if (packet_.frames == 0) {
+    packet_.capture_us = capture_us;
+    packet_.frames_ahead = frames_ahead;
+  }
+  describe(frame);
+  if (!encoder_->encode(frame.samples.data(), frame.samples_per_channel, payload_)) return;
+
+  packet_.format = encoder_->wire_format();
+  packet_.payload = payload_;
+  out.push_back(std::make_shared<const std::vector<std::uint8_t>>(packet_.write()));
+  packet_.timestamp += step_ * static_cast<std::uint32_t>(packet_.frames);
+  packet_.sequence_number = static_cast<std::uint16_t>(packet_.sequence_number + 1);
+  packet_.marker = false;
+  packet_.frames = 0;
+}
+
+void AudioPacketizer::pause() {
+  if (!encoder_) return;
+  if (packet_.frames > 0) encoder_ = make_audio_encoder(codec_, format_);
+  packet_.frames = 0;
+  packet_.timestamp += step_;
+  packet_.marker = true;
+}
+
+void AudioPacketizer::follow(audio::PcmFormat format) {
+  if (encoder_ && format_ == format) return;
+  format_ = format;
+  encoder_ = make_audio_encoder(codec_, format);
+  packet_.frames = 0;
+  packet_.marker = true;
+}
+
+void AudioPacketizer::describe(const PcmFrame& frame) {
+  const double dbfs = audio::rms_dbfs(frame.samples.data(), frame.samples.size());
+  const auto level = static_cast<std::uint8_t>(std::lround(-dbfs));
+  const bool first = packet_.frames == 0;
+  packet_.level = first ? level : std::min(packet_.level, level);
+  packet_.voice = (!first && packet_.voice) || dbfs > kVoiceDbfs;
+  packet_.presentation_ms[static_cast<std::size_t>(packet_.frames++)] = frame.presentation_ms;
+  step_ = encoder_->timestamp_step(frame.samples_per_channel);
+}
+
+}  // namespace agora_rtc::engine

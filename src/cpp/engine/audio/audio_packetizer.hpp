@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/audio/audio_codec.hpp"
+#include "engine/audio/audio_packet.hpp"
+#include "engine/audio/pcm_frame.hpp"
+#include "engine/net/packet_buffer.hpp"
+
+namespace agora_rtc::engine {
+
+/// Encodes the frames of one stream and numbers the packets. Follows changes of format with a new
+/// encoder. Not thread-safe.
+class AudioPacketizer {
+ public:
+  AudioPacketizer(std::uint32_t ssrc, AudioCodec codec);
+
+  /// Takes 10 ms; appends a packet when one is complete. `capture_us` and `frames_ahead` are those
+  /// of this frame (see AudioPacket).
+  void add(const PcmFrame& frame, std::int64_t capture_us, std::uint32_t frames_ahead,
+           std::vector<net::PacketBuffer>& out);
+
+  /// 10 ms in which nothing is sent. A packet that was begun is forgotten; the next one is marked.
+  void pause();
+
+ private:
+  void follow(audio::PcmFormat format);
+  void describe(const PcmFrame& frame);
+
+  const AudioCodec codec_;
+  audio::PcmFormat format_;  // what the encoder takes
+  std::unique_ptr<AudioEncoder> encoder_;
+  AudioPacket packet_;      // the one under way; packet_.frames of it are in the encoder
+  std::uint32_t step_ = 0;  // in timestamp units, of the last frame
+  std::vector<std::uint8_t> payload_;
+};
+
+}  // namespace agora_rtc::engine

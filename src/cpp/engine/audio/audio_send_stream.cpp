@@ -1,0 +1,68 @@
+#include "engine/audio/audio_send_stream.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace agora_rtc::engine {
+namespace {
+
+constexpr std::int64_t kFrameUs = 10'000;
+
+AudioCodec require_codec(const std::string& name) {
+  const auto codec = codec_by_name(name);
+  if (!codec) throw std::invalid_argument("unknown audio codec: " + name);
+  return *codec;
+}
+
+}  // namespace
+
+AudioSendStream::AudioSendStream(const Config& config)
+    : packetizer_(config.ssrc, require_codec(config.codec)) {}
+
+void AudioSendStream::add_track(std::shared_ptr<AudioTrackSource> track) {
+  mixer_.add(std::move(track));
+}
+
+void AudioSendStream::remove_track(const AudioTrackSource* track) {
+  mixer_.remove(track);
+  if (!has_tracks()) pause();
+}
+
+void AudioSendStream::tick(std::int64_t now_us, std::vector<net::PacketBuffer>& out) {
+  media_us_ = started_ ? media_us_ + kFrameUs : now_us;
+  started_ = true;
+  if (!mixer_.any_enabled()) {
+    mixer_.take(now_us, frame_index_, frame_);  // what is pushed while muted is never heard
+    pause();
+    return;
+  }
+  if (frames_ahead_ > 0) {
+    --frames_ahead_;
+  } else {
+    if (!mixer_.take(now_us, frame_index_, frame_)) {
+      make_silence(mixer_.format(), frame_index_, frame_);
+    }
+    send_frame(out);
+  }
+  if (mixer_.may_run_ahead()) send_ahead(now_us, out);
+}
+
+void AudioSendStream::send_ahead(std::int64_t now_us, std::vector<net::PacketBuffer>& out) {
+  for (int sent = 0; sent < kMaxFramesPerTick && frames_ahead_ < kMaxFramesAhead; ++sent) {
+    if (!mixer_.take(now_us, frame_index_, frame_)) return;
+    ++frames_ahead_;
+    send_frame(out);
+  }
+}
+
+void AudioSendStream::send_frame(std::vector<net::PacketBuffer>& out) {
+  packetizer_.add(frame_, media_us_, static_cast<std::uint32_t>(frames_ahead_), out);
+  ++frame_index_;
+}
+
+void AudioSendStream::pause() {
+  packetizer_.pause();
+  frames_ahead_ = 0;  // the receivers drop what they were sent early
+}
+
+}  // namespace agora_rtc::engine
