@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/audio/audio_send_stream.hpp"
+#include "engine/core/audio_inlet.hpp"
+#include "engine/core/connection_observers.hpp"
+#include "engine/core/local_audio_track.hpp"
+
+namespace agora_rtc::engine {
+
+/// The outgoing audio of one session: which tracks are published, what the program is told of
+/// them, and who gets the packets.
+/// Owner and thread: the session, on its worker.
+class AudioPublisher {
+ public:
+  AudioPublisher(std::shared_ptr<ConnectionObservers> observers, std::string channel,
+                 const AudioSendStream::Config& config);
+
+  void publish(const std::shared_ptr<LocalAudioTrack>& track, std::int64_t now_us);
+  void unpublish(const std::shared_ptr<LocalAudioTrack>& track, std::int64_t now_us);
+  /// Without callbacks, when the session ends.
+  void stop();
+
+  /// True while some published track is enabled, so that packets go out.
+  bool active() const;
+
+  void add_route(std::shared_ptr<AudioInlet> inlet);
+
+  /// Keeps packets back until those who want them have asked, but for 100 ms at most. Returns what
+  /// `let_go` takes; a later hold makes an earlier one void.
+  std::uint64_t hold(std::int64_t now_us);
+  void let_go(std::uint64_t hold);
+
+  /// One 10 ms step.
+  void send(std::int64_t now_us);
+
+ private:
+  struct Published {
+    std::shared_ptr<LocalAudioTrack> track;
+    bool success_told = false;
+  };
+
+  void change_state(int state, std::int64_t now_us);
+  void fan_out();
+  void tell_success();
+
+  const std::shared_ptr<ConnectionObservers> observers_;
+  const std::string channel_;
+
+  AudioSendStream stream_;
+  std::vector<Published> tracks_;
+  std::vector<std::shared_ptr<AudioInlet>> routes_;
+  std::vector<net::PacketBuffer> packets_;  // due, and not sent while held
+  bool published_once_ = false;
+
+  int state_;  // a STREAM_PUBLISH_STATE
+  std::int64_t state_since_us_ = -1;
+  std::uint64_t holds_ = 0;
+  std::int64_t held_until_us_ = 0;
+};
+
+}  // namespace agora_rtc::engine

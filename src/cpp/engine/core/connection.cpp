@@ -1,0 +1,162 @@
+#include "engine/core/connection.hpp"
+
+#include <utility>
+
+#include "agora_base.h"
+
+#include "base/log.hpp"
+#include "engine/core/connection_info.hpp"
+#include "engine/core/service.hpp"
+
+namespace agora_rtc::engine {
+namespace {
+
+using base::log_line;
+using base::LogLevel;
+
+constexpr int kMaxDataStreams = 5;
+
+}  // namespace
+
+std::shared_ptr<Connection> Connection::create(std::shared_ptr<Service> service,
+                                               std::shared_ptr<MediaWorker> worker, conn_id_t id,
+                                               const rtc_conn_config& config) {
+  auto connection = std::make_shared<Connection>(std::move(service), std::move(worker), id, config);
+  connection->make_handles();
+  return connection;
+}
+
+Connection::Connection(std::shared_ptr<Service> service, std::shared_ptr<MediaWorker> worker,
+                       conn_id_t id, const rtc_conn_config& config)
+    : service_(std::move(service)),
+      worker_(std::move(worker)),
+      id_(id),
+      parameters_(std::make_shared<Parameters>(service_->parameters())),
+      observers_(std::make_shared<ConnectionObservers>()),
+      local_user_(*this, config),
+      state_(CONNECTION_STATE_DISCONNECTED) {}
+
+void Connection::make_handles() {
+  const HandleTable::Owner owner = service_->handle_owner();
+  parameters_handle_ = handles().insert(HandleKind::kParameter, parameters_, owner);
+  observers_->local_user_handle = handles().insert(HandleKind::kLocalUser, local_user(), owner);
+  observers_->connection_handle =
+      handles().insert(HandleKind::kConnection, shared_from_this(), owner);
+}
+
+int Connection::connect(const char* channel, const char* user) {
+  if (!valid_channel_name(channel)) return -ERR_INVALID_CHANNEL_NAME;
+  auto request = parse_user_id(user, service_->string_users());
+  if (!request) return -ERR_INVALID_USER_ID;
+
+  std::lock_guard lock(mutex_);
+  if (closed_ || state_ != CONNECTION_STATE_DISCONNECTED) return -ERR_REFUSED;
+  state_ = CONNECTION_STATE_CONNECTING;
+  channel_ = channel;
+  user_ = {request->text, 0};
+  SessionSetup setup;
+  setup.attempt = ++attempt_;
+  setup.connection_id = id_;
+  setup.user = std::move(*request);
+  setup.string_users = service_->string_users();
+  setup.owner = weak_from_this();
+  setup.channel = service_->channels().open(channel_);
+  setup.worker = worker_;
+  setup.ids = service_->ids();
+  setup.audio = {
+      observers_,        local_user_.tap(),       parameters_, service_->clock(), channel_,
+      worker_->now_us(), service_->handle_owner()};
+  local_user_.start_session(std::move(setup));
+  log_line(LogLevel::kInfo, "connection ", id_, ": connect to ", channel_, " as ", user_.text);
+  return ERR_OK;
+}
+
+void Connection::post_start(SessionSetup setup,
+                            std::vector<std::shared_ptr<LocalAudioTrack>> tracks) {
+  post([self = shared_from_this(), setup = std::move(setup), tracks = std::move(tracks)] {
+    self->session_ = std::make_shared<Session>(setup);
+    self->session_->start(tracks);
+  });
+}
+
+int Connection::disconnect() {
+  std::lock_guard lock(mutex_);
+  if (state_ == CONNECTION_STATE_DISCONNECTED) return ERR_OK;
+  state_ = CONNECTION_STATE_DISCONNECTED;
+  data_streams_ = 0;
+  post([self = shared_from_this()] {
+    if (const auto session = std::exchange(self->session_, nullptr)) {
+      session->end(CONNECTION_CHANGED_LEAVE_CHANNEL);
+    }
+  });
+  log_line(LogLevel::kInfo, "connection ", id_, ": disconnect");
+  return ERR_OK;
+}
+
+void Connection::close() {
+  {
+    std::lock_guard lock(mutex_);
+    closed_ = true;
+    state_ = CONNECTION_STATE_DISCONNECTED;
+  }
+  observers_->connection.clear();
+  local_user_.close();
+  post([self = shared_from_this()] {
+    if (const auto session = std::exchange(self->session_, nullptr)) session->end(std::nullopt);
+  });
+  worker_->move_out();
+  handles().remove(local_user_handle(), HandleKind::kLocalUser);
+  handles().remove(parameters_handle_, HandleKind::kParameter);
+  service_->forget(this);
+}
+
+int Connection::register_observer(const rtc_conn_observer* observer) {
+  if (!observer) return -ERR_INVALID_ARGUMENT;
+  observers_->connection.set(*observer);
+  return ERR_OK;
+}
+
+int Connection::unregister_observer() {
+  observers_->connection.clear();
+  return ERR_OK;
+}
+
+int Connection::renew_token(const char* token) {
+  return token && *token ? ERR_OK : -ERR_INVALID_ARGUMENT;
+}
+
+int Connection::create_data_stream(int* stream_id) {
+  if (!stream_id) return -ERR_INVALID_ARGUMENT;
+  std::lock_guard lock(mutex_);
+  if (data_streams_ == kMaxDataStreams) return -ERR_TOO_MANY_DATA_STREAMS;
+  *stream_id = ++data_streams_;
+  return ERR_OK;
+}
+
+rtc_conn_info* Connection::info() const {
+  std::lock_guard lock(mutex_);
+  return lend_connection_info(id_, channel_, state_, user_.text, user_.number);
+}
+
+const char* Connection::session_id() const {
+  std::lock_guard lock(mutex_);
+  return session_ids_.empty() ? "" : session_ids_.front().c_str();
+}
+
+void Connection::on_session_joined(std::uint64_t attempt, const UserId& user) {
+  std::lock_guard lock(mutex_);
+  if (attempt != attempt_ || state_ != CONNECTION_STATE_CONNECTING) return;
+  state_ = CONNECTION_STATE_CONNECTED;
+  user_ = user;
+  session_ids_.push_front(service_->ids()->session_id());
+}
+
+void Connection::on_session_ended(std::uint64_t attempt) {
+  session_.reset();
+  std::lock_guard lock(mutex_);
+  if (attempt != attempt_) return;
+  state_ = CONNECTION_STATE_DISCONNECTED;
+  data_streams_ = 0;
+}
+
+}  // namespace agora_rtc::engine

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <forward_list>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "agora_rtc_conn.h"
+
+#include "engine/core/connection_observers.hpp"
+#include "engine/core/handle_table.hpp"
+#include "engine/core/local_user.hpp"
+#include "engine/core/media_worker.hpp"
+#include "engine/core/parameters.hpp"
+#include "engine/core/session.hpp"
+
+namespace agora_rtc::engine {
+
+class Service;
+
+/// A connection as the program sees it: checks calls, remembers what was asked for, and posts the
+/// rest to its worker, where the session lives.
+///
+/// Owner:    the service until `close`, and calls under way (shared_ptr).
+/// Threads:  any; members marked so belong to the worker.
+/// Blocks:   `close` and `unregister_observer`, as ObserverSlot::clear.
+/// After close: every call is refused, no callback comes.
+class Connection final : public SessionOwner, public std::enable_shared_from_this<Connection> {
+ public:
+  static constexpr HandleKind kHandleKind = HandleKind::kConnection;
+
+  /// Null when the handle table is full.
+  static std::shared_ptr<Connection> create(std::shared_ptr<Service> service,
+                                            std::shared_ptr<MediaWorker> worker, conn_id_t id,
+                                            const rtc_conn_config& config);
+  Connection(std::shared_ptr<Service> service, std::shared_ptr<MediaWorker> worker, conn_id_t id,
+             const rtc_conn_config& config);
+
+  AGORA_HANDLE handle() const { return observers_->connection_handle; }
+  AGORA_HANDLE local_user_handle() const { return observers_->local_user_handle; }
+  AGORA_HANDLE parameters_handle() const { return parameters_handle_; }
+  std::shared_ptr<LocalUser> local_user() { return {shared_from_this(), &local_user_}; }
+  const std::shared_ptr<ConnectionObservers>& observers() const { return observers_; }
+
+  int connect(const char* channel, const char* user);
+  int disconnect();
+  void close();
+
+  int register_observer(const rtc_conn_observer* observer);
+  int unregister_observer();
+  int renew_token(const char* token);
+  int create_data_stream(int* stream_id);
+  rtc_conn_info* info() const;
+  /// Empty before the connection is up. The text stays as long as the connection.
+  const char* session_id() const;
+
+  /// On the worker, in the order of the calls.
+  void post(MediaWorker::Task task) { worker_->post(std::move(task)); }
+  void post_start(SessionSetup setup, std::vector<std::shared_ptr<LocalAudioTrack>> tracks);
+  template <class Action>
+  void post_to_session(Action action) {
+    post([self = shared_from_this(), action = std::move(action)] {
+      if (self->session_) action(*self->session_);
+    });
+  }
+
+  void on_session_joined(std::uint64_t attempt, const UserId& user) override;
+  void on_session_ended(std::uint64_t attempt) override;
+
+ private:
+  void make_handles();
+
+  const std::shared_ptr<Service> service_;
+  const std::shared_ptr<MediaWorker> worker_;
+  const conn_id_t id_;
+  const std::shared_ptr<Parameters> parameters_;
+  const std::shared_ptr<ConnectionObservers> observers_;
+  AGORA_HANDLE parameters_handle_ = nullptr;
+  LocalUser local_user_;
+
+  std::shared_ptr<Session> session_;  // worker only
+
+  mutable std::mutex mutex_;  // guards everything below
+  bool closed_ = false;
+  int state_;  // a CONNECTION_STATE_TYPE
+  std::uint64_t attempt_ = 0;
+  std::string channel_;
+  UserId user_;
+  int data_streams_ = 0;
+  std::forward_list<std::string> session_ids_;  // the current one first; old ones may be in use
+};
+
+}  // namespace agora_rtc::engine

@@ -1,0 +1,178 @@
+#include "engine/core/local_user.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "agora_base.h"
+
+#include "engine/core/connection.hpp"
+
+namespace agora_rtc::engine {
+namespace {
+
+constexpr int kMaxVolume = 400;
+
+int role_of(const rtc_conn_config& config) {
+  return config.client_role_type == CLIENT_ROLE_BROADCASTER ? CLIENT_ROLE_BROADCASTER
+                                                            : CLIENT_ROLE_AUDIENCE;
+}
+
+}  // namespace
+
+LocalUser::LocalUser(Connection& connection, const rtc_conn_config& config)
+    : connection_(connection),
+      tap_(std::make_shared<AudioFrameTap>()),
+      knows_roles_(config.channel_profile != CHANNEL_PROFILE_COMMUNICATION &&
+                   config.channel_profile != CHANNEL_PROFILE_COMMUNICATION_1v1),
+      role_(role_of(config)),
+      audio_plan_(config.auto_subscribe_audio != 0) {}
+
+int LocalUser::register_observer(const local_user_observer* observer) {
+  if (!observer) return -ERR_INVALID_ARGUMENT;
+  connection_.observers()->local_user.set(*observer);
+  return ERR_OK;
+}
+
+int LocalUser::unregister_observer() {
+  connection_.observers()->local_user.clear();
+  return ERR_OK;
+}
+
+int LocalUser::register_audio_frame_observer(const audio_frame_observer* observer) {
+  if (!observer) return -ERR_INVALID_ARGUMENT;
+  tap_->set(*observer);
+  return ERR_OK;
+}
+
+int LocalUser::unregister_audio_frame_observer() {
+  tap_->clear();
+  return ERR_OK;
+}
+
+int LocalUser::register_capabilities_observer(std::shared_ptr<CapabilitiesObserver> observer) {
+  std::lock_guard lock(mutex_);
+  capabilities_observer_ = std::move(observer);
+  return ERR_OK;
+}
+
+int LocalUser::unregister_capabilities_observer(
+    const std::shared_ptr<CapabilitiesObserver>& observer) {
+  std::lock_guard lock(mutex_);
+  if (capabilities_observer_ != observer) return -ERR_INVALID_ARGUMENT;
+  capabilities_observer_.reset();
+  return ERR_OK;
+}
+
+bool LocalUser::may_publish() const {
+  return !knows_roles_ || role_ == CLIENT_ROLE_BROADCASTER;
+}
+
+void LocalUser::set_role(int role) {
+  if (role != CLIENT_ROLE_BROADCASTER && role != CLIENT_ROLE_AUDIENCE) return;
+  std::lock_guard lock(mutex_);
+  if (!knows_roles_ || role_ == role) return;
+  role_ = role;
+  if (role == CLIENT_ROLE_AUDIENCE) {
+    for (const auto& track : std::exchange(tracks_, {})) {
+      track->give_up(this);
+      connection_.post_to_session([track](Session& session) { session.unpublish(track); });
+    }
+  }
+  connection_.post_to_session(
+      [role](Session& session) { session.set_broadcaster(role == CLIENT_ROLE_BROADCASTER); });
+}
+
+int LocalUser::role() const {
+  std::lock_guard lock(mutex_);
+  return role_;
+}
+
+int LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
+  std::lock_guard lock(mutex_);
+  if (!may_publish()) {
+    connection_.post([observers = connection_.observers(), track] {
+      observers->tell_local_user(&local_user_observer::on_audio_track_publication_failure,
+                                 track->handle(), int{ERR_NO_PERMISSION});
+    });
+    return ERR_OK;
+  }
+  if (std::find(tracks_.begin(), tracks_.end(), track) != tracks_.end()) return ERR_OK;
+  if (!track->claim(connection_.local_user())) return -ERR_ALREADY_IN_USE;
+  tracks_.push_back(track);
+  connection_.post_to_session([track](Session& session) { session.publish(track); });
+  return ERR_OK;
+}
+
+int LocalUser::unpublish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
+  std::lock_guard lock(mutex_);
+  if (std::erase(tracks_, track) == 0) return ERR_OK;
+  track->give_up(this);
+  connection_.post_to_session([track](Session& session) { session.unpublish(track); });
+  return ERR_OK;
+}
+
+void LocalUser::refresh_audio() {
+  connection_.post_to_session([](Session& session) { session.refresh_audio(); });
+}
+
+template <class Change>
+int LocalUser::change_plan(const Change& change) {
+  std::lock_guard lock(mutex_);
+  change(audio_plan_);
+  connection_.post_to_session(
+      [plan = audio_plan_](Session& session) { session.set_audio_plan(plan); });
+  return ERR_OK;
+}
+
+int LocalUser::want_audio_of(const char* user, bool wanted) {
+  if (!user || !*user) return -ERR_INVALID_ARGUMENT;
+  return change_plan([&](SubscriptionPlan& plan) { plan.set(user, wanted); });
+}
+
+int LocalUser::want_all_audio(bool wanted) {
+  return change_plan([&](SubscriptionPlan& plan) { plan.set_all(wanted); });
+}
+
+int LocalUser::set_audio_encoder_config(const audio_encoder_config* config) {
+  if (!config) return -ERR_INVALID_ARGUMENT;
+  const int profile = config->audio_profile;
+  const bool known = profile >= AUDIO_PROFILE_DEFAULT && profile < AUDIO_PROFILE_NUM;
+  return known ? ERR_OK : -ERR_INVALID_ARGUMENT;
+}
+
+int LocalUser::set_audio_scenario(int scenario) {
+  const bool known = scenario >= AUDIO_SCENARIO_DEFAULT && scenario < AUDIO_SCENARIO_NUM;
+  return known ? ERR_OK : -ERR_INVALID_ARGUMENT;
+}
+
+int LocalUser::set_before_mixing_format(audio::PcmFormat format) {
+  return tap_->set_before_mixing_format(format) ? ERR_OK : -ERR_INVALID_ARGUMENT;
+}
+
+int LocalUser::set_playback_volume(int percent) {
+  if (percent < 0 || percent > kMaxVolume) return -ERR_INVALID_ARGUMENT;
+  playback_volume_ = percent;
+  return ERR_OK;
+}
+
+int LocalUser::playback_volume(int* percent) const {
+  if (!percent) return -ERR_INVALID_ARGUMENT;
+  *percent = playback_volume_;
+  return ERR_OK;
+}
+
+void LocalUser::start_session(SessionSetup setup) {
+  std::lock_guard lock(mutex_);
+  setup.broadcaster = may_publish();
+  setup.audio_plan = audio_plan_;
+  connection_.post_start(std::move(setup), tracks_);
+}
+
+void LocalUser::close() {
+  connection_.observers()->local_user.clear();
+  tap_->clear();
+  std::lock_guard lock(mutex_);
+  for (const auto& track : std::exchange(tracks_, {})) track->give_up(this);
+}
+
+}  // namespace agora_rtc::engine

@@ -1,0 +1,150 @@
+#include "engine/core/session.hpp"
+
+#include <utility>
+
+#include "agora_base.h"
+
+namespace agora_rtc::engine {
+
+Session::Session(SessionSetup setup)
+    : setup_(std::move(setup)), user_{setup_.user.text, 0}, audio_plan_(setup_.audio_plan) {}
+
+Session::~Session() {
+  if (member_ != 0) setup_.channel->leave(member_);
+}
+
+void Session::tell_state(void (*rtc_conn_observer::*callback)(AGORA_HANDLE, const rtc_conn_info*,
+                                                              int),
+                         int state, int reason) {
+  const rtc_conn_info info{setup_.connection_id, setup_.channel->name().c_str(), state,
+                           user_.text.c_str(), user_.number};
+  setup_.audio.observers->tell_connection(callback, &info, reason);
+}
+
+void Session::start(const std::vector<std::shared_ptr<LocalAudioTrack>>& tracks) {
+  tell_state(&rtc_conn_observer::on_connecting, CONNECTION_STATE_CONNECTING,
+             CONNECTION_CHANGED_CONNECTING);
+  join();
+  for (const auto& track : tracks) publish(track);
+  setup_.worker->attach(shared_from_this());
+}
+
+void Session::join() {
+  Channel::Joined joined = setup_.channel->join(setup_.user, {setup_.worker, weak_from_this()},
+                                                setup_.broadcaster, *setup_.ids);
+  member_ = joined.member;
+  user_ = std::move(joined.user);
+  if (const auto owner = setup_.owner.lock()) owner->on_session_joined(setup_.attempt, user_);
+  AudioSendStream::Config stream;
+  stream.ssrc = user_.number;
+  publisher_ =
+      std::make_unique<AudioPublisher>(setup_.audio.observers, setup_.channel->name(), stream);
+  if (setup_.string_users) {
+    setup_.audio.observers->tell_connection(&rtc_conn_observer::on_local_user_registered,
+                                            user_.number, user_.text.c_str());
+  }
+  tell_state(&rtc_conn_observer::on_connected, CONNECTION_STATE_CONNECTED,
+             CONNECTION_CHANGED_JOIN_SUCCESS);
+  for (const ChannelPeer& peer : joined.peers) on_peer_joined(peer);
+  for (const ChannelPeer& peer : joined.peers) on_peer_audio(peer.member, peer.audio_active);
+}
+
+void Session::end(std::optional<int> reason) {
+  setup_.worker->detach(this);
+  setup_.channel->leave(std::exchange(member_, 0));
+  remote_.clear();
+  publisher_->stop();
+  if (reason) {
+    tell_state(&rtc_conn_observer::on_disconnected, CONNECTION_STATE_DISCONNECTED, *reason);
+  }
+}
+
+void Session::publish(const std::shared_ptr<LocalAudioTrack>& track) {
+  publisher_->publish(track, now_us());
+  refresh_audio();
+}
+
+void Session::unpublish(const std::shared_ptr<LocalAudioTrack>& track) {
+  publisher_->unpublish(track, now_us());
+  refresh_audio();
+}
+
+void Session::refresh_audio() {
+  const bool active = publisher_->active();
+  if (active == audio_announced_) return;
+  audio_announced_ = active;
+  setup_.channel->set_audio(member_, active, active ? hold_audio() : nullptr);
+}
+
+// The first packets wait until every member has heard of them, so that none misses the beginning:
+// whoever holds the returned reference last lets them go.
+std::shared_ptr<void> Session::hold_audio() {
+  const std::uint64_t hold = publisher_->hold(now_us());
+  const auto let_go = [session = weak_from_this(), worker = setup_.worker, hold](void*) {
+    worker->post([session, hold] {
+      if (const auto alive = session.lock()) alive->publisher_->let_go(hold);
+    });
+  };
+  return {nullptr, let_go};
+}
+
+void Session::set_audio_plan(const SubscriptionPlan& plan) {
+  audio_plan_ = plan;
+  for (const auto& [member, audio] : remote_) {
+    audio->set_wanted(audio_plan_.wants(audio->peer().user.text));
+  }
+}
+
+void Session::set_broadcaster(bool broadcaster) {
+  const int roles[] = {CLIENT_ROLE_AUDIENCE, CLIENT_ROLE_BROADCASTER};
+  const client_role_options options{AUDIENCE_LATENCY_LEVEL_ULTRA_LOW_LATENCY};
+  setup_.audio.observers->tell_connection(&rtc_conn_observer::on_change_role_success,
+                                          roles[!broadcaster], roles[broadcaster], &options);
+  setup_.channel->set_broadcaster(member_, broadcaster);
+}
+
+void Session::on_peer_joined(const ChannelPeer& peer) {
+  auto audio = std::make_unique<RemoteAudio>(setup_.audio, peer);
+  audio->set_wanted(audio_plan_.wants(peer.user.text));
+  remote_[peer.member] = std::move(audio);
+  setup_.audio.observers->tell_connection(&rtc_conn_observer::on_user_joined,
+                                          peer.user.text.c_str());
+  if (setup_.string_users) {
+    setup_.audio.observers->tell_connection(&rtc_conn_observer::on_user_account_updated,
+                                            peer.user.number, peer.user.text.c_str());
+  }
+}
+
+void Session::on_peer_left(MemberId peer, int reason) {
+  const auto found = remote_.find(peer);
+  if (found == remote_.end()) return;
+  const std::unique_ptr<RemoteAudio> audio = std::move(found->second);
+  remote_.erase(found);
+  audio->end();
+  setup_.audio.observers->tell_connection(&rtc_conn_observer::on_user_left,
+                                          audio->peer().user.text.c_str(), reason);
+}
+
+void Session::on_peer_audio(MemberId peer, bool active) {
+  const auto found = remote_.find(peer);
+  if (found != remote_.end()) found->second->set_active(active);
+}
+
+void Session::on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) {
+  publisher_->add_route(inlet);
+}
+
+void Session::on_replaced() {
+  if (const auto owner = setup_.owner.lock()) owner->on_session_ended(setup_.attempt);
+  end(CONNECTION_CHANGED_SAME_UID_LOGIN);
+}
+
+void Session::send(std::int64_t now_us) {
+  publisher_->send(now_us);
+}
+
+void Session::receive(std::int64_t now_us) {
+  for (const auto& [member, audio] : remote_) audio->receive(now_us);
+}
+
+}  // namespace agora_rtc::engine

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/audio_publisher.hpp"
+#include "engine/core/channel.hpp"
+#include "engine/core/connection_observers.hpp"
+#include "engine/core/id_source.hpp"
+#include "engine/core/local_audio_track.hpp"
+#include "engine/core/media_worker.hpp"
+#include "engine/core/remote_audio.hpp"
+#include "engine/core/subscription_plan.hpp"
+
+namespace agora_rtc::engine {
+
+/// The connection, as its session sees it. Calls come on the worker.
+class SessionOwner {
+ public:
+  virtual ~SessionOwner() = default;
+  virtual void on_session_joined(std::uint64_t attempt, const UserId& user) = 0;
+  /// The session ends without being asked to; the program is told after this.
+  virtual void on_session_ended(std::uint64_t attempt) = 0;
+};
+
+/// What a session begins with.
+struct SessionSetup {
+  std::uint64_t attempt = 0;  // which connect of its connection
+  conn_id_t connection_id = 0;
+  UserIdRequest user;
+  bool string_users = false;  // tell the numbers of text users
+  bool broadcaster = true;
+  SubscriptionPlan audio_plan{false};
+
+  std::weak_ptr<SessionOwner> owner;
+  std::shared_ptr<Channel> channel;
+  std::shared_ptr<MediaWorker> worker;
+  std::shared_ptr<IdSource> ids;
+  RemoteAudioContext audio;
+};
+
+/// One stay in a channel, from connect to disconnect.
+/// Owner: its connection and the worker's list (shared_ptr). Thread: the worker, for everything.
+class Session final : public ChannelListener,
+                      public Ticking,
+                      public std::enable_shared_from_this<Session> {
+ public:
+  explicit Session(SessionSetup setup);
+  ~Session() override;
+
+  void start(const std::vector<std::shared_ptr<LocalAudioTrack>>& tracks);
+  /// Says why when the program is to be told: a CONNECTION_CHANGED_REASON_TYPE.
+  void end(std::optional<int> reason);
+
+  void publish(const std::shared_ptr<LocalAudioTrack>& track);
+  void unpublish(const std::shared_ptr<LocalAudioTrack>& track);
+  /// A published track was enabled or disabled.
+  void refresh_audio();
+  void set_audio_plan(const SubscriptionPlan& plan);
+  void set_broadcaster(bool broadcaster);
+
+  void on_peer_joined(const ChannelPeer& peer) override;
+  void on_peer_left(MemberId peer, int reason) override;
+  void on_peer_audio(MemberId peer, bool active) override;
+  void on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) override;
+  void on_replaced() override;
+
+  void send(std::int64_t now_us) override;
+  void receive(std::int64_t now_us) override;
+
+ private:
+  void join();
+  void tell_state(void (*rtc_conn_observer::*callback)(AGORA_HANDLE, const rtc_conn_info*, int),
+                  int state, int reason);
+  std::shared_ptr<void> hold_audio();
+  std::int64_t now_us() const { return setup_.worker->now_us(); }
+
+  const SessionSetup setup_;
+  MemberId member_ = 0;  // 0: not in the channel
+  UserId user_;
+  std::map<MemberId, std::unique_ptr<RemoteAudio>> remote_;
+  std::unique_ptr<AudioPublisher> publisher_;
+  SubscriptionPlan audio_plan_;
+  bool audio_announced_ = false;
+};
+
+}  // namespace agora_rtc::engine
