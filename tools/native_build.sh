@@ -23,8 +23,7 @@ build_package() {
 }
 
 native_checksum() {
-  checksum CMakeLists.txt cmake src/cpp tests/CMakeLists.txt tests/cpp tests/vendor_double \
-    third_party/agora_sdk/include
+  checksum CMakeLists.txt cmake src/cpp tests/CMakeLists.txt tests/cpp tests/vendor_double third_party
 }
 
 install_editable() {
