@@ -1,6 +1,10 @@
 #include "engine/audio/audio_codec.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "engine/audio/l16_codec.hpp"
+#include "engine/audio/opus_codec.hpp"
 
 namespace agora_rtc::engine {
 namespace {
@@ -11,7 +15,7 @@ struct Entry {
   std::uint8_t payload_type;  // of the dynamic range, fixed between us
 };
 
-constexpr Entry kCodecs[] = {{AudioCodec::kL16, "L16", 96}};
+constexpr Entry kCodecs[] = {{AudioCodec::kL16, "L16", 96}, {AudioCodec::kOpus, "opus", 111}};
 
 }  // namespace
 
@@ -33,20 +37,31 @@ std::optional<AudioCodec> codec_of_payload_type(std::uint8_t payload_type) {
   return std::nullopt;
 }
 
-std::unique_ptr<AudioEncoder> make_audio_encoder(AudioCodec codec, audio::PcmFormat format) {
-  switch (codec) {
-    case AudioCodec::kL16:
-      return std::make_unique<L16Encoder>(format);
-  }
-  return nullptr;
+bool can_decode(AudioCodec codec, audio::PcmFormat wire_format) {
+  if (!audio::is_supported(wire_format)) return false;
+  constexpr int kOpusRates[] = {8'000, 12'000, 16'000, 24'000, 48'000};
+  return codec == AudioCodec::kL16 || std::find(std::begin(kOpusRates), std::end(kOpusRates),
+                                                wire_format.sample_rate) != std::end(kOpusRates);
 }
 
-std::unique_ptr<AudioDecoder> make_audio_decoder(AudioCodec codec, audio::PcmFormat format) {
-  switch (codec) {
-    case AudioCodec::kL16:
-      return std::make_unique<L16Decoder>(format);
-  }
-  return nullptr;
+std::uint32_t timestamp_step(AudioCodec codec, int samples_per_channel) {
+  constexpr std::uint32_t kOpusStep = 480;  // RFC 7587: a 48 kHz clock at any rate
+  return codec == AudioCodec::kOpus ? kOpusStep : static_cast<std::uint32_t>(samples_per_channel);
+}
+
+bool is_lossless(AudioCodec codec) {
+  return codec == AudioCodec::kL16;
+}
+
+std::unique_ptr<AudioEncoder> make_audio_encoder(AudioCodec codec, audio::PcmFormat format,
+                                                 const AudioProfile& profile) {
+  if (codec == AudioCodec::kL16) return std::make_unique<L16Encoder>(format);
+  return std::make_unique<OpusAudioEncoder>(format, profile);
+}
+
+std::unique_ptr<AudioDecoder> make_audio_decoder(AudioCodec codec, audio::PcmFormat wire_format) {
+  if (codec == AudioCodec::kL16) return std::make_unique<L16Decoder>(wire_format);
+  return std::make_unique<OpusAudioDecoder>(wire_format);
 }
 
 }  // namespace agora_rtc::engine

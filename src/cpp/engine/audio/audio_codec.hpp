@@ -7,27 +7,33 @@
 #include <vector>
 
 #include "audio/pcm.hpp"
+#include "engine/audio/audio_profile.hpp"
 #include "engine/net/rtp_packet.hpp"
 
 namespace agora_rtc::engine {
 
-enum class AudioCodec : std::uint8_t { kL16 };
+enum class AudioCodec : std::uint8_t { kL16, kOpus };
 
-/// "L16", as the parameter `agora.local.audio_codec` spells it; nothing for another.
+/// "L16" or "opus", as the parameter `agora.local.audio_codec` spells them; nothing for another.
 std::optional<AudioCodec> codec_by_name(std::string_view name);
 std::uint8_t payload_type_of(AudioCodec codec);
 std::optional<AudioCodec> codec_of_payload_type(std::uint8_t payload_type);
+
+/// Whether a decoder of this codec gives this format.
+bool can_decode(AudioCodec codec, audio::PcmFormat wire_format);
+
+/// RTP timestamp units of a 10 ms frame with so many samples per channel.
+std::uint32_t timestamp_step(AudioCodec codec, int samples_per_channel);
+
+/// What is decoded is what was encoded: playout must not stretch it.
+bool is_lossless(AudioCodec codec);
 
 /// Compresses one stream of 10 ms frames of one format. Not thread-safe.
 class AudioEncoder {
  public:
   virtual ~AudioEncoder() = default;
 
-  virtual int frames_per_packet() const = 0;         // of 10 ms
   virtual audio::PcmFormat wire_format() const = 0;  // what a decoder should give
-
-  /// RTP timestamp units of a frame with so many samples per channel.
-  virtual std::uint32_t timestamp_step(int samples_per_channel) const = 0;
 
   /// Takes one frame. True when it completed a packet, whose payload is then in `payload`.
   virtual bool encode(const std::int16_t* samples, int samples_per_channel,
@@ -43,11 +49,17 @@ class AudioDecoder {
   /// Samples per channel that were appended; 0 for a payload that makes no sense.
   virtual int decode(net::Bytes payload, std::vector<std::int16_t>& pcm) = 0;
 
+  /// A lost packet of `frames` frames of 10 ms, from the redundancy in the packet after it. False
+  /// when that holds none.
+  virtual bool recover(net::Bytes next_payload, int frames, std::vector<std::int16_t>& pcm) = 0;
+
   /// `frames` frames of 10 ms that continue what was decoded, fading to silence.
   virtual void conceal(int frames, std::vector<std::int16_t>& pcm) = 0;
 };
 
-std::unique_ptr<AudioEncoder> make_audio_encoder(AudioCodec codec, audio::PcmFormat format);
-std::unique_ptr<AudioDecoder> make_audio_decoder(AudioCodec codec, audio::PcmFormat format);
+/// Both throw std::bad_alloc. The wire format is one that `can_decode` takes.
+std::unique_ptr<AudioEncoder> make_audio_encoder(AudioCodec codec, audio::PcmFormat format,
+                                                 const AudioProfile& profile);
+std::unique_ptr<AudioDecoder> make_audio_decoder(AudioCodec codec, audio::PcmFormat wire_format);
 
 }  // namespace agora_rtc::engine

@@ -20,7 +20,8 @@ std::uint32_t scramble(std::uint32_t value) {
 
 }  // namespace
 
-AudioPacketizer::AudioPacketizer(std::uint32_t ssrc, AudioCodec codec) : codec_(codec) {
+AudioPacketizer::AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile)
+    : codec_(codec), profile_(profile) {
   packet_.ssrc = ssrc;
   packet_.codec = codec;
   packet_.marker = true;
@@ -49,7 +50,7 @@ void AudioPacketizer::add(const PcmFrame& frame, std::int64_t capture_us,
 
 void AudioPacketizer::pause() {
   if (!encoder_) return;
-  if (packet_.frames > 0) encoder_ = make_audio_encoder(codec_, format_);
+  if (packet_.frames > 0) encoder_ = make_audio_encoder(codec_, format_, profile_);
   packet_.frames = 0;
   packet_.timestamp += step_;
   packet_.marker = true;
@@ -58,7 +59,7 @@ void AudioPacketizer::pause() {
 void AudioPacketizer::follow(audio::PcmFormat format) {
   if (encoder_ && format_ == format) return;
   format_ = format;
-  encoder_ = make_audio_encoder(codec_, format);
+  encoder_ = make_audio_encoder(codec_, format, profile_);
   packet_.frames = 0;
   packet_.marker = true;
 }
@@ -70,7 +71,7 @@ void AudioPacketizer::describe(const PcmFrame& frame) {
   packet_.level = first ? level : std::min(packet_.level, level);
   packet_.voice = (!first && packet_.voice) || dbfs > kVoiceDbfs;
   packet_.presentation_ms[static_cast<std::size_t>(packet_.frames++)] = frame.presentation_ms;
-  step_ = encoder_->timestamp_step(frame.samples_per_channel);
+  step_ = timestamp_step(codec_, frame.samples_per_channel);
 }
 
 }  // namespace agora_rtc::engine

@@ -15,7 +15,7 @@ namespace agora_rtc::engine {
 /// encoder. Not thread-safe.
 class AudioPacketizer {
  public:
-  AudioPacketizer(std::uint32_t ssrc, AudioCodec codec);
+  AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile);
 
   /// Takes 10 ms; appends a packet when one is complete. `capture_us` and `frames_ahead` are those
   /// of this frame (see AudioPacket).
@@ -30,6 +30,7 @@ class AudioPacketizer {
   void describe(const PcmFrame& frame);
 
   const AudioCodec codec_;
+  const AudioProfile profile_;
   audio::PcmFormat format_;  // what the encoder takes
   std::unique_ptr<AudioEncoder> encoder_;
   AudioPacket packet_;      // the one under way; packet_.frames of it are in the encoder

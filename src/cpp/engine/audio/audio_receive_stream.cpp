@@ -27,6 +27,7 @@ void AudioReceiveStream::on_packet(const net::PacketBuffer& packet, std::int64_t
 
 void AudioReceiveStream::tick(std::int64_t now_us) {
   ++ticks_;
+  last_tick_us_ = now_us;
   if (has_farewell_) {
     std::swap(current_, farewell_);
     has_farewell_ = false;
@@ -71,7 +72,7 @@ AudioReceiveStream::Output& AudioReceiveStream::output_for(audio::PcmFormat want
 }
 
 void AudioReceiveStream::drop_queued() {
-  has_farewell_ = playing_ && jitter_buffer_.next_queued(farewell_);
+  has_farewell_ = playing_ && jitter_buffer_.next(last_tick_us_, farewell_);
   if (has_farewell_) fade_out(farewell_);
   jitter_buffer_.reset();
   if (!has_farewell_) playing_ = false;

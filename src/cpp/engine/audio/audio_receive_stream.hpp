@@ -53,6 +53,7 @@ class AudioReceiveStream {
   bool has_farewell_ = false;
   bool playing_ = false;
   std::int64_t ticks_ = 0;
+  std::int64_t last_tick_us_ = 0;
   std::vector<Output> outputs_;
 };
 

@@ -17,7 +17,7 @@ AudioCodec require_codec(const std::string& name) {
 }  // namespace
 
 AudioSendStream::AudioSendStream(const Config& config)
-    : packetizer_(config.ssrc, require_codec(config.codec)) {}
+    : packetizer_(config.ssrc, require_codec(config.codec), config.profile) {}
 
 void AudioSendStream::add_track(std::shared_ptr<AudioTrackSource> track) {
   mixer_.add(std::move(track));

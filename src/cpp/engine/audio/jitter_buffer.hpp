@@ -6,45 +6,83 @@
 #include "engine/audio/audio_codec.hpp"
 #include "engine/audio/audio_packet.hpp"
 #include "engine/audio/decoded_audio.hpp"
+#include "engine/audio/delay_estimator.hpp"
 #include "engine/audio/packet_queue.hpp"
 #include "engine/audio/pcm_frame.hpp"
 #include "engine/net/packet_buffer.hpp"
 
 namespace agora_rtc::engine {
 
-/// Puts packets in order and plays them out as gapless 10 ms frames, a delay after the moment that
-/// their arrival made possible. What is missing is concealed; when nothing is there playout waits
-/// for it, so that a late burst is heard late rather than lost.
+/// Plays the packets of one stream out as gapless 10 ms frames, with a delay that follows the
+/// network.
+///
+/// A frame is due when the smallest transit of the last seconds and the target delay have passed
+/// since its media time. What is lost is taken from the packet after it or concealed. When nothing
+/// is there playout waits, so that a late burst is heard late rather than not at all; the delay
+/// that this leaves, and any drift of the clocks, is taken back by shortening or lengthening what
+/// is played. Lossless audio is never stretched: it only leaves out silence.
 /// Owner and thread: the receive stream's.
 class JitterBuffer {
  public:
-  static constexpr std::int64_t kTargetDelayUs = 20'000;
+  struct Counters {
+    std::int64_t packets = 0;  // that made sense, late and double ones included
+    std::int64_t malformed = 0;
+    std::int64_t late = 0;  // too late to be played
+    std::int64_t duplicate = 0;
+    std::int64_t lost = 0;       // missing when their time had come
+    std::int64_t frames = 0;     // of 10 ms played; of these
+    std::int64_t recovered = 0;  // came from the packet after a lost one,
+    std::int64_t concealed = 0;  // were made up,
+    std::int64_t silent = 0;     // or filled the time when nothing had come for long
+  };
 
   void insert(const net::PacketBuffer& bytes, std::int64_t now_us);
 
   /// The next 10 ms. False until the first packet is due, and again after `reset`.
   bool next(std::int64_t now_us, PcmFrame& frame);
 
-  /// The next 10 ms of a playout that has started, whatever the time.
-  bool next_queued(PcmFrame& frame);
-
+  /// Forgets what is queued; playout starts anew with what comes.
   void reset();
 
+  /// How much later than possible the next frame is played.
+  std::int64_t delay_us(std::int64_t now_us) const;
+  std::int64_t target_us() const { return delay_.target_us(); }
+  const Counters& counters() const { return counters_; }
+
  private:
+  std::int64_t excess_us(std::int64_t now_us) const { return delay_us(now_us) - target_us(); }
+  std::int64_t late_by_us(std::int64_t media_us, std::int64_t now_us) const;
+  std::int64_t packet_us() const;
+  std::int64_t missing_before(const PacketQueue::Entry& entry) const;
+
   bool start(std::int64_t now_us);
-  void decode_more();
-  void decode(const AudioPacket& packet);
-  void conceal(int frames);
+  void decode_more(std::int64_t now_us);
+  void replace_missing(std::int64_t missing, std::int64_t now_us);
+  void decode_front();
   void follow(const AudioPacket& packet);
+  void hold();
+  void conceal(int frames);
+  void add_slices(int frames, int samples, DecodedAudio::Label label);
+  void give_up_next();
+  void adjust(std::int64_t now_us);
+  void adjust_lossless(std::int64_t now_us);
+  void leave_out_excess(std::int64_t now_us);
 
   PacketQueue queue_;
-  bool started_ = false;
-  std::int64_t transit_us_ = 0;  // of the first packet since the reset: arrival minus capture
-
+  DelayEstimator delay_;
+  DecodedAudio decoded_;
   std::unique_ptr<AudioDecoder> decoder_;
   AudioCodec codec_ = AudioCodec::kL16;
   int frames_per_packet_ = 1;
-  DecodedAudio decoded_;
+  DecodedAudio::Label next_label_;  // of a slice that has none of its own
+
+  bool started_ = false;
+  bool holding_ = false;               // nothing was there: waiting until a packet is due
+  std::int64_t decoded_until_us_ = 0;  // media time of the next sample to be decoded
+  std::int64_t newest_media_us_ = 0;   // of the packets that came
+  int made_up_ = 0;                    // frames in a row that were not received
+  int rest_ = 0;                       // frames to play before the next stretching
+  Counters counters_;
 };
 
 }  // namespace agora_rtc::engine

@@ -12,11 +12,7 @@ class L16Encoder final : public AudioEncoder {
  public:
   explicit L16Encoder(audio::PcmFormat format) : format_(format) {}
 
-  int frames_per_packet() const override { return 1; }
   audio::PcmFormat wire_format() const override { return format_; }
-  std::uint32_t timestamp_step(int samples_per_channel) const override {
-    return static_cast<std::uint32_t>(samples_per_channel);
-  }
   bool encode(const std::int16_t* samples, int samples_per_channel,
               std::vector<std::uint8_t>& payload) override;
 
@@ -30,6 +26,10 @@ class L16Decoder final : public AudioDecoder {
   explicit L16Decoder(audio::PcmFormat format) : format_(format) {}
 
   int decode(net::Bytes payload, std::vector<std::int16_t>& pcm) override;
+  bool recover(net::Bytes /*next_payload*/, int /*frames*/,
+               std::vector<std::int16_t>& /*pcm*/) override {
+    return false;
+  }
   void conceal(int frames, std::vector<std::int16_t>& pcm) override;
 
  private:

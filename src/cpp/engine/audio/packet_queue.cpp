@@ -4,15 +4,13 @@
 
 namespace agora_rtc::engine {
 
-PacketQueue::Inserted PacketQueue::insert(const net::PacketBuffer& bytes) {
-  const auto packet = AudioPacket::parse(*bytes);
-  if (!packet) return {Insertion::kMalformed, nullptr};
-  const std::int64_t sequence = unwrapper_.unwrap(packet->sequence_number);
-  if (next_ && sequence < *next_) return {Insertion::kLate, nullptr};
-  if (entries_.size() >= kMaxPackets) return {Insertion::kFull, nullptr};
-  const auto [at, inserted] = entries_.try_emplace(sequence, Entry{bytes, *packet, sequence});
-  if (!inserted) return {Insertion::kDuplicate, nullptr};
-  return {Insertion::kQueued, &at->second};
+PacketQueue::Inserted PacketQueue::insert(const net::PacketBuffer& bytes,
+                                          const AudioPacket& packet) {
+  const std::int64_t sequence = unwrapper_.unwrap(packet.sequence_number);
+  if (next_ && sequence < *next_) return {Insertion::kLate, sequence};
+  if (entries_.size() >= kMaxPackets) return {Insertion::kFull, sequence};
+  const bool inserted = entries_.try_emplace(sequence, Entry{bytes, packet, sequence}).second;
+  return {inserted ? Insertion::kQueued : Insertion::kDuplicate, sequence};
 }
 
 PacketQueue::Entry PacketQueue::pop() {

@@ -21,12 +21,13 @@ class PacketQueue {
     std::int64_t sequence;  // never wraps
   };
 
-  enum class Insertion { kQueued, kDuplicate, kLate, kMalformed, kFull };
+  enum class Insertion { kQueued, kDuplicate, kLate, kFull };
   struct Inserted {
     Insertion result;
-    const Entry* entry;  // in the queue; null unless kQueued
+    std::int64_t sequence;
   };
-  Inserted insert(const net::PacketBuffer& bytes);
+  /// `packet` was parsed from `bytes`.
+  Inserted insert(const net::PacketBuffer& bytes, const AudioPacket& packet);
 
   bool empty() const { return entries_.empty(); }
   std::size_t size() const { return entries_.size(); }

@@ -16,7 +16,7 @@ class AudioCall {
 
   explicit AudioCall(audio::PcmFormat wanted, const char* codec = "L16",
                      Pacing pacing = Pacing::kPaced)
-      : wanted_(wanted), sender({7, codec}), track(std::make_shared<AudioTrackSource>(pacing)) {
+      : wanted_(wanted), sender({7, codec, {}}), track(std::make_shared<AudioTrackSource>(pacing)) {
     track->set_enabled(true);
     track->set_max_frames(100'000);
     sender.add_track(track);

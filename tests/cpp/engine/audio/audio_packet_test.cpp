@@ -58,7 +58,7 @@ TEST(AudioPacket, RefusesFormatsAndFrameCountsThatCannotBe) {
 }
 
 TEST(AudioPacketizer, NumbersPacketsThroughTheWrapAndMarksTheFirstAfterAPause) {
-  AudioPacketizer packetizer(1, AudioCodec::kL16);
+  AudioPacketizer packetizer(1, AudioCodec::kL16, {});
   PcmFrame frame;
   std::vector<net::PacketBuffer> packets;
   std::vector<std::vector<std::uint8_t>> all;

@@ -1,0 +1,18 @@
+#pragma once
+
+namespace agora_rtc::engine {
+
+/// What an audio profile (AUDIO_PROFILE_TYPE) asks of the encoder.
+struct AudioProfile {
+  enum class Content { kSpeech, kMusic };
+
+  Content content = Content::kSpeech;
+  int bitrate = 32'000;        // bit/s
+  int max_channels = 1;        // a track with more is mixed down
+  int max_bandwidth = 20'000;  // Hz of audio
+};
+
+/// The profile of an AUDIO_PROFILE_TYPE; the default one for a number that is none.
+AudioProfile audio_profile(int audio_profile_type);
+
+}  // namespace agora_rtc::engine
