@@ -11,6 +11,7 @@ jobs=$(getconf _NPROCESSORS_ONLN)
 # name, version, SHA-256, address
 releases() {
   cat <<'TEXT'
+opus 1.5.2 65c1d2f78b9f2fb20082c38cbe47c951ad5839345876e46941612ee87f9a7ce1 https://downloads.xiph.org/releases/opus/opus-1.5.2.tar.gz
 speexdsp 1.2.1 8c777343e4a6399569c72abc38a95b24db56882c83dbdb6c6424a5f4aeb54d3d https://downloads.xiph.org/releases/speex/speexdsp-1.2.1.tar.gz
 json 3.11.3 d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
 TEXT
@@ -36,12 +37,17 @@ unpack() {
   done
 }
 
-build_speexdsp() {
-  folder=$(unpack speexdsp) && cd "$folder" &&
-    ./configure --quiet --prefix="$prefix" --libdir="$prefix/lib" --disable-shared --enable-static \
-      --with-pic --disable-examples CFLAGS="-O2 -fvisibility=hidden" &&
-    make -s -j "$jobs" install
+# configure_and_make NAME [OPTION...]
+configure_and_make() {
+  folder=$(unpack "$1") && cd "$folder" || return
+  shift
+  ./configure --quiet --prefix="$prefix" --libdir="$prefix/lib" --disable-shared --enable-static \
+    --with-pic "$@" CFLAGS="-O2 -fvisibility=hidden" && make -s -j "$jobs" install
 }
+
+build_opus() { configure_and_make opus --disable-doc --disable-extra-programs; }
+
+build_speexdsp() { configure_and_make speexdsp --disable-examples; }
 
 build_json() {
   folder=$(unpack json) &&
@@ -50,7 +56,7 @@ build_json() {
 }
 
 mkdir -p "$prefix" "$sources"
-for library in speexdsp json; do
+for library in opus speexdsp json; do
   echo "wheel_deps: $library"
   ("build_$library") >"$prefix/$library.log" 2>&1 || {
     tail -n 50 "$prefix/$library.log" >&2
