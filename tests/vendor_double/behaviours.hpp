@@ -6,7 +6,7 @@
 // Name, value after a reset, and what the value means. The README explains each at length.
 #define VENDOR_DOUBLE_BEHAVIOURS(X)                                                            \
   X(observers_copied, 1)    /* 0: the caller's observer struct is read at every callback */    \
-  X(unregister_waits, 0)    /* 1: unregister and destroy wait for callbacks under way */       \
+  X(unregister_waits_ms, 0) /* how long unregister and destroy wait for running callbacks */   \
   X(late_callbacks, 1)      /* callbacks that still come after unregister and after destroy */ \
   X(late_delay_ms, 5)       /* how late they come */                                           \
   X(overwrite_arguments, 1) /* what a callback was given is overwritten after its return */    \

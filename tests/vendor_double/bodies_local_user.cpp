@@ -17,7 +17,7 @@ int publish(AGORA_HANDLE user, AGORA_HANDLE track, const std::string& media) {
   AGORA_HANDLE conn = instance().connections.of_local_user(user);
   instance().connections.update(
       conn, [track](Connection& connection) { connection.published.insert(track); });
-  const Arguments name = {{"track", instance().handles.name(track)}};
+  const Arguments name = {{"track", as_argument(track)}};
   const auto state = [&](int from, int to) {
     answer(conn, "on_" + media + "_publish_state_changed",
            {{"old_state", text(from)}, {"new_state", text(to)}});
@@ -35,7 +35,7 @@ int unpublish(AGORA_HANDLE user, AGORA_HANDLE track, const std::string& media) {
   instance().connections.update(
       conn, [&](Connection& connection) { was_published = connection.published.erase(track) > 0; });
   if (was_published) {
-    answer(conn, "on_" + media + "_track_unpublished", {{"track", instance().handles.name(track)}});
+    answer(conn, "on_" + media + "_track_unpublished", {{"track", as_argument(track)}});
   }
   return 0;
 }

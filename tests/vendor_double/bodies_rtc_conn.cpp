@@ -42,7 +42,10 @@ void blame_untidy(AGORA_HANDLE conn, const Connection& connection) {
   const auto blame = [&](const std::string& what) {
     instance().blame("agora_rtc_conn_destroy", name + " destroyed " + what);
   };
-  if (connection.state != CONNECTION_STATE_DISCONNECTED) blame("before it was disconnected");
+  if (connection.state != CONNECTION_STATE_DISCONNECTED &&
+      connection.state != CONNECTION_STATE_FAILED) {
+    blame("before it was disconnected");
+  }
   for (AGORA_HANDLE track : connection.published) {
     blame("while it publishes " + instance().handles.name(track));
   }

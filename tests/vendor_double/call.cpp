@@ -88,6 +88,9 @@ AGORA_HANDLE created(Kind kind, std::initializer_list<AGORA_HANDLE> parents) {
 
 void destroyed(const char* function, AGORA_HANDLE handle) {
   const std::string name = instance().handles.name(handle);
+  if (instance().handles.lent(handle)) {
+    instance().blame(function, name + " was lent, it is not the caller's to destroy");
+  }
   const std::vector<std::string> living = instance().handles.destroy(handle);
   if (instance().behaviours.check_order == 0) return;
   for (const std::string& child : living) {

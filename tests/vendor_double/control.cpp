@@ -119,6 +119,7 @@ int vendor_double_fire(void* connection, const char* callback, const char* argum
   if (event == nullptr) return kUnknownCallback;
   const Arguments given = parse_arguments(arguments == nullptr ? "" : arguments);
   AGORA_HANDLE target = chosen(connection);
+  follow(*event, target);
   return on_callback_thread(target, [=] { return fire(*event, target, given); });
 }
 

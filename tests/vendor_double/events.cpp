@@ -94,6 +94,22 @@ int fire(const Event& event, AGORA_HANDLE connection, const Arguments& given) {
   return made;
 }
 
+void follow(const Event& event, AGORA_HANDLE handle) {
+  static constexpr std::pair<std::string_view, int> kStates[] = {
+      {"on_connecting", CONNECTION_STATE_CONNECTING},
+      {"on_connected", CONNECTION_STATE_CONNECTED},
+      {"on_disconnected", CONNECTION_STATE_DISCONNECTED},
+      {"on_reconnecting", CONNECTION_STATE_RECONNECTING},
+      {"on_reconnected", CONNECTION_STATE_CONNECTED},
+      {"on_connection_failure", CONNECTION_STATE_FAILED},
+  };
+  for (const auto& [name, state] : kStates) {
+    if (event.name != name) continue;
+    instance().connections.update(
+        handle, [state = state](Connection& connection) { connection.state = state; });
+  }
+}
+
 int connection_lane(AGORA_HANDLE connection) {
   return instance().handles.serial(connection);
 }

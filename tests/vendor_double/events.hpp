@@ -36,6 +36,9 @@ bool deliver(const Event& event, Registration& to, const Arguments& given,
 /// does not tell the connection. Returns the number of callbacks made.
 int fire(const Event& event, AGORA_HANDLE connection, const Arguments& given);
 
+/// Notes the state that a connection has once this event is out.
+void follow(const Event& event, AGORA_HANDLE connection);
+
 /// The callback thread of a connection's own events; its local user's come from another one.
 int connection_lane(AGORA_HANDLE connection);
 

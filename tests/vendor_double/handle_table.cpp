@@ -7,16 +7,17 @@ namespace vendor_double {
 
 HandleTable::Handle HandleTable::create(Kind kind, std::initializer_list<Handle> parents) {
   std::lock_guard lock(mutex_);
-  return add(kind, {kind, 0, State::kLive, false, nullptr, parents});
+  return add(kind, {kind, 0, 0, State::kLive, false, nullptr, parents});
 }
 
 HandleTable::Handle HandleTable::lend(Kind kind, Handle owner) {
   std::lock_guard lock(mutex_);
-  return add(kind, {kind, 0, State::kLive, true, owner, {}});
+  return add(kind, {kind, 0, 0, State::kLive, true, owner, {}});
 }
 
 HandleTable::Handle HandleTable::add(Kind kind, Record record) {
   record.serial = ++serials_[kind];
+  record.age = ++created_;
   Handle handle = nullptr;
   std::vector<Handle>& unused = free_[kind];
   if (reuse_ != 0 && !unused.empty()) {
@@ -47,13 +48,15 @@ void HandleTable::expire(Handle handle) {
 }
 
 std::vector<HandleTable::Handle> HandleTable::children(Handle parent) const {
-  std::vector<Handle> found;
+  std::map<int, Handle> by_age;
   for (const auto& [handle, record] : records_) {
     if (record.state != State::kLive) continue;
     if (std::find(record.parents.begin(), record.parents.end(), parent) != record.parents.end()) {
-      found.push_back(handle);
+      by_age[record.age] = handle;
     }
   }
+  std::vector<Handle> found;
+  for (const auto& [age, handle] : by_age) found.push_back(handle);
   return found;
 }
 
@@ -139,12 +142,20 @@ std::vector<HandleTable::Handle> HandleTable::living(Kind kind) const {
 
 std::vector<std::string> HandleTable::owned() const {
   std::lock_guard lock(mutex_);
-  std::vector<std::string> names;
+  std::map<int, std::string> by_age;
   for (const auto& [handle, record] : records_) {
     const bool alive = record.state == State::kLive || record.state == State::kServiceGone;
-    if (alive && !record.lent) names.push_back(name_of(record));
+    if (alive && !record.lent) by_age[record.age] = name_of(record);
   }
+  std::vector<std::string> names;
+  for (const auto& [age, name] : by_age) names.push_back(name);
   return names;
+}
+
+bool HandleTable::lent(Handle handle) const {
+  std::lock_guard lock(mutex_);
+  auto found = records_.find(handle);
+  return found != records_.end() && found->second.state == State::kLive && found->second.lent;
 }
 
 int HandleTable::serial(Handle handle) const {
@@ -157,6 +168,7 @@ void HandleTable::clear() {
   std::lock_guard lock(mutex_);
   records_.clear();
   serials_.clear();
+  created_ = 0;
   free_.clear();
   blocks_.clear();
 }

@@ -54,8 +54,11 @@ class HandleTable {
   /// Living handles of a kind, oldest first.
   std::vector<Handle> living(Kind kind) const;
 
-  /// Names of the living handles that the caller has to destroy.
+  /// Names of the living handles that the caller has to destroy, oldest first.
   std::vector<std::string> owned() const;
+
+  /// True for a living handle that the caller must not destroy.
+  bool lent(Handle handle) const;
 
   int serial(Handle handle) const;
   void clear();
@@ -65,6 +68,7 @@ class HandleTable {
   struct Record {
     Kind kind;
     int serial;
+    int age;
     State state;
     bool lent;
     Handle owner;
@@ -75,7 +79,7 @@ class HandleTable {
 
   Handle add(Kind kind, Record record);
   void retire(Handle handle, State state);
-  std::vector<Handle> children(Handle parent) const;
+  std::vector<Handle> children(Handle parent) const;  // oldest first
   std::string name_of(const Record& record) const;
 
   const std::atomic<int>& reuse_;
@@ -83,6 +87,7 @@ class HandleTable {
   mutable std::mutex mutex_;
   std::map<Handle, Record> records_;
   std::map<Kind, int> serials_;
+  int created_ = 0;
   std::map<Kind, std::vector<Handle>> free_;
   std::deque<Block> blocks_;
 };

@@ -9,13 +9,9 @@
 namespace vendor_double {
 namespace {
 
-// Longer than any observer of a test takes; a caller that holds a lock which its observer wants
-// would wait for ever on a library that waits.
-constexpr auto kLongestWait = std::chrono::seconds(2);
-
 void wait_for_callbacks(const char* function, Registration& registration) {
-  if (instance().behaviours.unregister_waits == 0 || on_own_thread()) return;
-  if (registration.wait_idle(kLongestWait)) return;
+  const std::chrono::milliseconds longest(instance().behaviours.unregister_waits_ms);
+  if (longest.count() == 0 || on_own_thread() || registration.wait_idle(longest)) return;
   instance().blame(function, std::string("a callback of the ") + slot_name(registration.slot()) +
                                  " observer did not return: deadlock");
 }

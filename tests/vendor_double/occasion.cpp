@@ -1,6 +1,7 @@
 #include "occasion.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 
 #include "instance.hpp"
@@ -9,6 +10,7 @@ namespace vendor_double {
 namespace {
 
 constexpr std::string_view kHexPrefix = "hex:";
+constexpr char kAddressPrefix = '@';
 
 int digit(char c) {
   return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
@@ -23,6 +25,10 @@ std::string from_hex(std::string_view hex) {
 }
 
 }  // namespace
+
+std::string as_argument(AGORA_HANDLE handle) {
+  return kAddressPrefix + std::to_string(reinterpret_cast<std::uintptr_t>(handle));
+}
 
 Arguments parse_arguments(std::string_view lines) {
   Arguments arguments;
@@ -70,7 +76,11 @@ Occasion::Bytes Occasion::bytes(const char* name, std::string_view otherwise) {
 }
 
 AGORA_HANDLE Occasion::local_track(Kind kind) {
-  if (const std::string* name = find("track")) return instance().handles.find(*name);
+  if (const std::string* given = find("track")) {
+    if (!given->starts_with(kAddressPrefix)) return instance().handles.find(*given);
+    const std::string digits = given->substr(1);
+    return reinterpret_cast<AGORA_HANDLE>(std::strtoull(digits.c_str(), nullptr, 10));
+  }
   const auto living = instance().handles.living(kind);
   return living.empty() ? nullptr : living.back();
 }

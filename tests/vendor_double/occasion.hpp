@@ -16,6 +16,9 @@ namespace vendor_double {
 /// Arguments of a callback by name, as the ABI names them.
 using Arguments = std::map<std::string, std::string>;
 
+/// A handle as an argument; it keeps its value when the handle dies before the callback comes.
+std::string as_argument(AGORA_HANDLE handle);
+
 /// Reads lines of "name=value"; a value "hex:00ff" stands for bytes.
 Arguments parse_arguments(std::string_view lines);
 
@@ -44,8 +47,8 @@ class Occasion {
     return loan_.copy(value);
   }
 
-  /// A track of ours: the one of that name ("local_audio_track#1"), or else the newest, or else
-  /// null.
+  /// A track of ours: the one that "track" names ("local_audio_track#1", or `as_argument`), or else
+  /// the newest, or else null.
   AGORA_HANDLE local_track(Kind kind);
 
   /// A remote track, good only until this occasion is over.

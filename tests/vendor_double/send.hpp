@@ -23,11 +23,13 @@ bool send(Registration& to, Result (*Table::*member)(AGORA_HANDLE, Parameters...
           std::type_identity_t<Parameters>... values) {
   const auto callback = to.table<Table>().*member;
   if (callback == nullptr) return false;
-  instance().record(std::string("-> ") + name);
+  const std::string line =
+      std::string(name) + "(" + instance().handles.name(to.first_argument()) + ")";
+  instance().record("-> " + line);
   to.begin();
   static_cast<void>(callback(to.first_argument(), values...));
   to.end();
-  instance().record(std::string("<- ") + name);
+  instance().record("<- " + line);
   return true;
 }
 
