@@ -1,0 +1,14 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include "sdk/config.hpp"
+
+namespace agora_rtc::bindings {
+
+// The dataclasses of agora_rtc.config as plain structs. All throw TypeError for another object.
+sdk::ServiceConfig service_config(pybind11::handle config);
+rtc_conn_config connection_config(pybind11::handle config);
+sdk::PublishConfig publish_config(pybind11::handle config);
+
+}  // namespace agora_rtc::bindings

@@ -1,0 +1,167 @@
+#include "bindings/connection_object.hpp"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "bindings/audio_frame.hpp"
+#include "bindings/python_types.hpp"
+#include "bindings/text_cache.hpp"
+#include "bindings/value_to_python.hpp"
+#include "bindings/waiting.hpp"
+#include "sdk/audio_frame_item.hpp"
+#include "sdk/event.hpp"
+
+namespace agora_rtc::bindings {
+namespace {
+
+constexpr std::int64_t kLongestLeave_ms = 1000;
+
+/// The last Python reference may go while the native connection still has to leave its channel.
+void destroy(ConnectionObject* connection) {
+  connection->release();
+  delete connection;
+}
+
+}  // namespace
+
+std::shared_ptr<ConnectionObject> ConnectionObject::create(
+    sdk::Service& service, const rtc_conn_config& config,
+    const std::optional<sdk::PublishConfig>& publish) {
+  std::shared_ptr<ConnectionObject> object(new ConnectionObject(service.loop()), destroy);
+  object->native_ =
+      without_gil([&] { return sdk::Connection::create(service, config, publish, object); });
+  return object;
+}
+
+ConnectionObject::ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop)
+    : loop_(loop),
+      local_user_(*this),
+      connection_observer_("connection observer", loop),
+      local_user_observer_("local user observer", loop),
+      audio_frame_observer_("audio frame observer", loop) {}
+
+std::shared_ptr<LocalUserObject> ConnectionObject::local_user() {
+  return {shared_from_this(), &local_user_};
+}
+
+void ConnectionObject::connect(const std::string& token, const std::string& channel_id,
+                               const std::string& user_id, std::optional<std::int64_t> timeout_ms) {
+  without_gil([&] { native_->connect(token, channel_id, user_id); });
+  if (!timeout_ms) return;
+  auto& state = native_->state();
+  bool ended = false;
+  try {
+    ended = wait_until(native_->engine(), *timeout_ms, [&](std::int64_t slice_ms) {
+      return state.wait_joined(slice_ms) != sdk::JoinResult::kPending;
+    });
+  } catch (py::error_already_set&) {
+    disconnect();
+    throw;
+  }
+  if (!ended) {
+    disconnect();
+    throw sdk::TimedOut("joining channel '" + channel_id + "' took longer than " +
+                        std::to_string(*timeout_ms) + " ms; the connection can connect again");
+  }
+  if (state.join_result() != sdk::JoinResult::kFailed) return;
+  const sdk::ConnectFailed failed(state.reason());
+  if (state.active()) disconnect();
+  throw failed;
+}
+
+void ConnectionObject::disconnect() {
+  without_gil([&] { native_->disconnect(); });
+  if (draining_here() || native_->engine().on_manual_clock()) return;
+  auto& state = native_->state();
+  without_gil([&] { state.wait_disconnected(kLongestLeave_ms); });
+  deliver_events(kLongestLeave_ms);
+}
+
+void ConnectionObject::deliver_events(std::int64_t timeout_ms) {
+  if (draining_here() || native_->engine().on_manual_clock()) return;
+  without_gil([&] { native_->mailbox().wait_delivered(timeout_ms); });
+}
+
+void ConnectionObject::release() {
+  if (native_) without_gil([&] { native_->release(); });
+  for (auto* const slot : observers()) slot->set({});
+}
+
+void ConnectionObject::register_connection_observer(py::object observer) {
+  native_->use();
+  connection_observer_.set(std::move(observer));
+}
+
+void ConnectionObject::unregister_connection_observer() {
+  native_->use();
+  if (!connection_observer_.empty()) deliver_events(kLongestLeave_ms);
+  connection_observer_.set({});
+}
+
+void ConnectionObject::deliver(std::unique_ptr<dispatch::Item> item) {
+  try {
+    if (auto* const audio = dynamic_cast<sdk::AudioFrameItem*>(item.get())) {
+      deliver_audio(*audio);
+    } else if (const auto* const call = dynamic_cast<sdk::CallItem*>(item.get())) {
+      deliver_call(call->call());
+    }
+  } catch (py::error_already_set& raised) {
+    raised.discard_as_unraisable("delivering to an observer");
+  }
+}
+
+void ConnectionObject::deliver_call(const sdk::Call& call) {
+  const bool to_connection = call.target == sdk::EventTarget::kConnectionObserver;
+  auto& slot = to_connection ? connection_observer_ : local_user_observer_;
+  if (slot.empty()) return;
+  std::vector<py::object> owned{to_connection ? py::cast(shared_from_this())
+                                              : py::cast(local_user())};
+  for (const auto& argument : call.arguments) owned.push_back(value_to_python(argument));
+  std::vector<PyObject*> arguments(owned.size() + 1);
+  for (std::size_t i = 0; i < owned.size(); ++i) arguments[i + 1] = owned[i].ptr();
+  slot.call(call.method, arguments.data(), arguments.size());
+}
+
+void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {
+  if (audio_frame_observer_.empty()) return;
+  const auto local_user_object = py::cast(local_user());
+  const auto frame = py::reinterpret_steal<py::object>(new_audio_frame(item.take_frame()));
+  if (!frame) throw py::error_already_set();
+  const auto channel_text = cached_text(item.channel_id());
+  const auto user_text = cached_text(item.user_id());
+  PyObject* const local_user = local_user_object.ptr();
+  PyObject* const channel_id = channel_text.ptr();
+
+  using enum dispatch::StreamKind;
+  const auto call = [&](const char* method, auto... arguments) {
+    std::array<PyObject*, 1 + sizeof...(arguments)> all{nullptr, arguments...};
+    audio_frame_observer_.call(method, all.data(), all.size());
+  };
+  switch (item.kind()) {
+    case kBeforeMixingAudio: {
+      // Detection is off: no state, no bytes.
+      static PyObject* const no_state = PyLong_FromLong(-1);
+      static PyObject* const no_bytes = PyBytes_FromStringAndSize(nullptr, 0);
+      call("on_playback_audio_frame_before_mixing", local_user, channel_id, user_text.ptr(),
+           frame.ptr(), no_state, no_bytes);
+      break;
+    }
+    case kPlaybackAudio:
+      call("on_playback_audio_frame", local_user, channel_id, frame.ptr());
+      break;
+    case kMixedAudio:
+      call("on_mixed_audio_frame", local_user, channel_id, frame.ptr());
+      break;
+    case kRecordAudio:
+      call("on_record_audio_frame", local_user, channel_id, frame.ptr());
+      break;
+    case kEarMonitoringAudio:
+      call("on_ear_monitoring_audio_frame", local_user, frame.ptr());
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace agora_rtc::bindings

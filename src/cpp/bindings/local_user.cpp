@@ -1,0 +1,222 @@
+#include "sdk/local_user.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include "bindings/bindings.hpp"
+#include "bindings/connection_object.hpp"
+#include "bindings/gil.hpp"
+#include "bindings/observer_argument.hpp"
+
+namespace agora_rtc::bindings {
+namespace {
+
+namespace py = pybind11;
+
+constexpr const char* kDoc =
+    R"(The audio side of a connection, by RTCConnection.get_local_user().
+
+All methods may be called from any thread, from observers too. They raise ReleasedError once this
+object or its connection was released, AgoraError when the engine refuses.)";
+
+constexpr const char* kRegisterFramesDoc =
+    R"(Hand audio frames to `observer`, an IAudioFrameObserver; it replaces an earlier one.
+
+Frames come for the positions whose methods the observer implements, on the service's dispatch
+thread, in the formats that the set_*_parameters calls asked for (before mixing: 16 kHz mono when
+none did). Raises NotSupportedError when enable_vad is true: voice activity detection is not there
+yet.)";
+
+void check_role(int role) {
+  if (role == CLIENT_ROLE_BROADCASTER || role == CLIENT_ROLE_AUDIENCE) return;
+  throw std::invalid_argument("role is " + std::to_string(role) +
+                              "; allowed are 1 (broadcaster) and 2 (audience)");
+}
+
+void check_format(std::int64_t channels, std::int64_t sample_rate) {
+  if (channels != 1 && channels != 2) {
+    throw std::invalid_argument("channels is " + std::to_string(channels) +
+                                "; allowed are 1 and 2");
+  }
+  if (sample_rate < 8'000 || sample_rate > 96'000) {
+    throw std::invalid_argument("sample_rate is " + std::to_string(sample_rate) +
+                                "; allowed are 8000 to 96000 Hz");
+  }
+}
+
+void check_read_only(int mode) {
+  if (mode == RAW_AUDIO_FRAME_OP_MODE_READ_ONLY) return;
+  throw sdk::NotSupported(
+      "mode READ_WRITE is not supported: observers run after the engine has "
+      "gone on, so they cannot change a frame");
+}
+
+/// A method of the native local user, run without the GIL.
+template <class Result, class... Arguments>
+auto native(Result (sdk::LocalUser::*method)(Arguments...)) {
+  return [method](LocalUserObject& self, Arguments... arguments) {
+    return without_gil([&] { return (self.native().*method)(arguments...); });
+  };
+}
+
+template <class Result>
+auto native(Result (sdk::LocalUser::*method)() const) {
+  return [method](LocalUserObject& self) {
+    return without_gil([&] { return (self.native().*method)(); });
+  };
+}
+
+void register_audio_frame_observer(LocalUserObject& self, py::object observer, bool enable_vad,
+                                   const py::object&) {
+  expect_observer(observer);
+  if (enable_vad) throw sdk::NotSupported("voice activity detection is not available yet");
+  self.register_audio_frame_observer(std::move(observer));
+}
+
+void bind_subscriptions(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>& type) {
+  type.def(
+          "publish_audio",
+          [](LocalUserObject& self, const std::shared_ptr<sdk::LocalAudioTrack>& track) {
+            without_gil([&] { self.native().publish_audio(track); });
+          },
+          py::arg("agora_local_audio_track").none(false),
+          "Publish a track; the result comes by on_audio_publish_state_changed.")
+      .def(
+          "unpublish_audio",
+          [](LocalUserObject& self, const std::shared_ptr<sdk::LocalAudioTrack>& track) {
+            without_gil([&] { self.native().unpublish_audio(*track); });
+          },
+          py::arg("agora_local_audio_track").none(false), "Take a track back from the channel.")
+      .def("subscribe_audio", native(&sdk::LocalUser::subscribe_audio), py::arg("user_id"),
+           "Hear a user; remembered until the user arrives.")
+      .def("unsubscribe_audio", native(&sdk::LocalUser::unsubscribe_audio), py::arg("user_id"),
+           "Hear a user no more.")
+      .def("subscribe_all_audio", native(&sdk::LocalUser::subscribe_all_audio),
+           "Hear every user, those who come later too.")
+      .def("unsubscribe_all_audio", native(&sdk::LocalUser::unsubscribe_all_audio), "Hear nobody.");
+}
+
+void bind_formats(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>& type) {
+  constexpr auto read_only = static_cast<int>(RAW_AUDIO_FRAME_OP_MODE_READ_ONLY);
+  type.def(
+          "set_playback_audio_frame_before_mixing_parameters",
+          [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate) {
+            check_format(channels, sample_rate);
+            without_gil([&] {
+              self.native().set_before_mixing_parameters(static_cast<std::uint32_t>(channels),
+                                                         static_cast<std::uint32_t>(sample_rate));
+            });
+          },
+          py::arg("channels"), py::arg("sample_rate"),
+          "Set the format of before-mixing frames: 1 or 2 channels, 8,000 to 96,000 Hz.\n\n"
+          "Raises ValueError outside these ranges.")
+      .def(
+          "set_playback_audio_frame_parameters",
+          [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate, int mode,
+             int samples_per_call) {
+            check_format(channels, sample_rate);
+            check_read_only(mode);
+            without_gil([&] {
+              self.native().set_playback_parameters(static_cast<std::uint32_t>(channels),
+                                                    static_cast<std::uint32_t>(sample_rate),
+                                                    samples_per_call);
+            });
+          },
+          py::arg("channels"), py::arg("sample_rate"), py::arg("mode") = read_only,
+          py::arg("samples_per_call") = 0,
+          "Set the format of playback frames (all users mixed).\n\n"
+          "Raises ValueError outside 1 or 2 channels, 8,000 to 96,000 Hz; NotSupportedError for\n"
+          "mode READ_WRITE.")
+      .def(
+          "set_recording_audio_frame_parameters",
+          [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate, int mode,
+             int samples_per_call) {
+            check_format(channels, sample_rate);
+            check_read_only(mode);
+            without_gil([&] {
+              self.native().set_recording_parameters(static_cast<std::uint32_t>(channels),
+                                                     static_cast<std::uint32_t>(sample_rate),
+                                                     samples_per_call);
+            });
+          },
+          py::arg("channels"), py::arg("sample_rate"), py::arg("mode") = read_only,
+          py::arg("samples_per_call") = 0,
+          "Set the format of record frames (what this user sends).\n\n"
+          "Raises as set_playback_audio_frame_parameters does.")
+      .def(
+          "set_mixed_audio_frame_parameters",
+          [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate,
+             int samples_per_call) {
+            check_format(channels, sample_rate);
+            without_gil([&] {
+              self.native().set_mixed_parameters(static_cast<std::uint32_t>(channels),
+                                                 static_cast<std::uint32_t>(sample_rate),
+                                                 samples_per_call);
+            });
+          },
+          py::arg("channels"), py::arg("sample_rate"), py::arg("samples_per_call") = 0,
+          "Set the format of mixed frames (what is sent and what is heard).\n\n"
+          "Raises ValueError outside 1 or 2 channels, 8,000 to 96,000 Hz.");
+}
+
+void bind_observers(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>& type) {
+  type.def(
+          "register_local_user_observer",
+          [](LocalUserObject& self, py::object observer) {
+            expect_observer(observer);
+            self.register_observer(std::move(observer));
+          },
+          py::arg("observer"),
+          "Call the methods of an IRTCLocalUserObserver; it replaces an earlier one.")
+      .def("unregister_local_user_observer", &LocalUserObject::unregister_observer,
+           "Call no observer any more; when it returns no method of the old one runs.")
+      .def("register_audio_frame_observer", register_audio_frame_observer, py::arg("observer"),
+           py::arg("enable_vad") = false, py::arg("vad_configure") = py::none(), kRegisterFramesDoc)
+      .def("unregister_audio_frame_observer", &LocalUserObject::unregister_audio_frame_observer,
+           "Deliver no frames any more; when it returns no method of the old observer runs.");
+}
+
+}  // namespace
+
+void bind_local_user(py::module_& module) {
+  py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>> type(module, "LocalUser", kDoc);
+  type.def(
+          "set_user_role",
+          [](LocalUserObject& self, int role) {
+            check_role(role);
+            without_gil([&] { self.native().set_user_role(role); });
+          },
+          py::arg("role"),
+          "Become broadcaster or audience (ClientRoleType).\n\n"
+          "Raises ValueError for another value.")
+      .def("get_user_role", native(&sdk::LocalUser::user_role), "The role, a ClientRoleType value.")
+      .def("set_audio_scenario", native(&sdk::LocalUser::set_audio_scenario),
+           py::arg("scenario_type"), "Set the AudioScenarioType of this connection.")
+      .def(
+          "set_audio_encoder_configuration",
+          [](LocalUserObject& self, const py::object& config) {
+            const auto profile = config.attr("audio_profile").cast<int>();
+            without_gil([&] { self.native().set_audio_encoder_configuration(profile); });
+          },
+          py::arg("config"), "Set the audio profile, by an AudioEncoderConfiguration.")
+      .def("adjust_playback_signal_volume", native(&sdk::LocalUser::adjust_playback_signal_volume),
+           py::arg("volume"), "Set the volume of what is heard, in percent.")
+      .def("get_playback_signal_volume", native(&sdk::LocalUser::playback_signal_volume),
+           "The volume of what is heard, in percent.")
+      .def("set_audio_volume_indication_parameters",
+           native(&sdk::LocalUser::set_audio_volume_indication_parameters),
+           py::arg("interval_in_ms"), py::arg("smooth"), py::arg("report_vad"),
+           "Have on_audio_volume_indication called every `interval_in_ms`; 0 turns it off.")
+      .def(
+          "get_rtc_connection",
+          [](LocalUserObject& self) { return self.connection().shared_from_this(); },
+          "The connection of this user.")
+      .def(
+          "release", [](LocalUserObject& self) { self.native().release(); },
+          "Let go; the connection stays. Calling it again does nothing.");
+  bind_subscriptions(type);
+  bind_formats(type);
+  bind_observers(type);
+}
+
+}  // namespace agora_rtc::bindings

@@ -1,0 +1,69 @@
+#include "bindings/local_user_object.hpp"
+
+#include <utility>
+
+#include "bindings/connection_object.hpp"
+#include "bindings/gil.hpp"
+#include "bindings/python_types.hpp"
+
+namespace agora_rtc::bindings {
+namespace {
+
+using dispatch::StreamKind;
+
+struct Position {
+  const char* method;
+  StreamKind kind;
+};
+
+constexpr Position kPositions[] = {
+    {"on_playback_audio_frame_before_mixing", StreamKind::kBeforeMixingAudio},
+    {"on_playback_audio_frame", StreamKind::kPlaybackAudio},
+    {"on_mixed_audio_frame", StreamKind::kMixedAudio},
+    {"on_record_audio_frame", StreamKind::kRecordAudio},
+    {"on_ear_monitoring_audio_frame", StreamKind::kEarMonitoringAudio},
+};
+
+/// The positions whose method the observer implements itself, instead of inheriting the empty one.
+unsigned int implemented_positions(py::handle observer) {
+  const auto base = imported("agora_rtc.observers", "IAudioFrameObserver");
+  unsigned int kinds = 0;
+  for (const auto& [method, kind] : kPositions) {
+    const py::object own = py::getattr(observer, method, py::none());
+    if (own.is_none()) continue;
+    const py::object function = py::getattr(own, "__func__", own);
+    if (!function.is(base.attr(method))) kinds |= sdk::ConnectionSlot::bit(kind);
+  }
+  return kinds;
+}
+
+}  // namespace
+
+sdk::LocalUser& LocalUserObject::native() const {
+  return *connection_.native().local_user();
+}
+
+void LocalUserObject::register_observer(py::object observer) {
+  native().use();
+  connection_.local_user_observer().set(std::move(observer));
+}
+
+void LocalUserObject::unregister_observer() {
+  native().use();
+  connection_.local_user_observer().set({});
+}
+
+void LocalUserObject::register_audio_frame_observer(py::object observer) {
+  const auto kinds = implemented_positions(observer);
+  native().use();
+  connection_.audio_frame_observer().set(std::move(observer));
+  without_gil([&] { native().listen_to(kinds); });
+}
+
+void LocalUserObject::unregister_audio_frame_observer() {
+  native().use();
+  native().stop_listening();
+  connection_.audio_frame_observer().set({});
+}
+
+}  // namespace agora_rtc::bindings

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include "sdk/local_user.hpp"
+
+namespace agora_rtc::bindings {
+
+class ConnectionObject;
+
+/// What stands behind a Python LocalUser: a part of its connection's object, whose life it shares.
+class LocalUserObject {
+ public:
+  explicit LocalUserObject(ConnectionObject& connection) : connection_(connection) {}
+
+  ConnectionObject& connection() const { return connection_; }
+  sdk::LocalUser& native() const;
+
+  void register_observer(pybind11::object observer);
+  void unregister_observer();
+  void register_audio_frame_observer(pybind11::object observer);
+  void unregister_audio_frame_observer();
+
+ private:
+  ConnectionObject& connection_;
+};
+
+}  // namespace agora_rtc::bindings

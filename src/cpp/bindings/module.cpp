@@ -1,0 +1,22 @@
+#include "bindings/audio_frame.hpp"
+#include "bindings/bindings.hpp"
+#include "bindings/errors.hpp"
+#include "bindings/pcm_audio_frame.hpp"
+
+PYBIND11_MODULE(_native, module) {
+  using namespace agora_rtc::bindings;
+  module.doc() = "The compiled part of agora_rtc. Import the names from agora_rtc instead.";
+  bind_errors(module);
+  bind_audio_frame(module);
+  bind_pcm_audio_frame(module);
+  bind_agora_parameter(module);
+  bind_audio_pcm_data_sender(module);
+  bind_local_audio_track(module);
+  bind_remote_audio_track(module);
+  bind_media_node_factory(module);
+  bind_local_user(module);
+  bind_rtc_conn(module);
+  bind_event_loop(module);
+  bind_agora_service(module);
+  bind_manual_clock(module);
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <Python.h>
+
+#include "bindings/pcm_audio_frame.hpp"
+#include "sdk/audio_pcm_data_sender.hpp"
+
+namespace agora_rtc::bindings {
+
+/// The bytes of a PCM argument, checked against what is said about them and held for one push.
+/// Threads: made and destroyed with the GIL held; read without it.
+class PcmBuffer {
+ public:
+  /// Throws std::invalid_argument that names the field, its value and what is allowed, or a Python
+  /// error when the data is not bytes-like.
+  explicit PcmBuffer(const PcmAudioFrame& frame);
+  /// The whole of `data`; it must hold whole samples.
+  PcmBuffer(PyObject* data, std::int64_t sample_rate, std::int64_t channels,
+            std::int64_t present_time_ms);
+  ~PcmBuffer() { PyBuffer_Release(&view_); }
+  PcmBuffer(const PcmBuffer&) = delete;
+  PcmBuffer& operator=(const PcmBuffer&) = delete;
+
+  const sdk::PcmPush& push() const { return push_; }
+
+ private:
+  Py_buffer view_{};
+  sdk::PcmPush push_{};
+};
+
+}  // namespace agora_rtc::bindings

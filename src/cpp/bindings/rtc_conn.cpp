@@ -1,0 +1,187 @@
+#include <pybind11/stl.h>
+
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "bindings/bindings.hpp"
+#include "bindings/connection_object.hpp"
+#include "bindings/gil.hpp"
+#include "bindings/observer_argument.hpp"
+#include "bindings/pcm_buffer.hpp"
+#include "bindings/python_types.hpp"
+
+namespace agora_rtc::bindings {
+namespace {
+
+constexpr const char* kDoc =
+    R"(A connection to one channel at a time, by AgoraService.create_rtc_connection().
+
+All methods may be called from any thread, from observers too. They raise ReleasedError after
+release(), AgoraError when the engine refuses.)";
+
+constexpr const char* kConnectDoc =
+    R"(Join a channel.
+
+token: "" where the project needs none.
+channel_id: 1 to 64 characters of the documented alphabet.
+user_id: "" or "0" takes a free number; otherwise a decimal in 1..4294967295, or any text of 1 to
+    255 bytes when the service was configured with use_string_uid.
+timeout: seconds to wait for the join. None returns at once; the result then comes by
+    on_connected or on_connection_failure.
+
+Raises ConnectError (with .reason) when the join is refused, TimedOutError when it takes longer, after
+leaving natively, so that the connection can connect again; InvalidStateError while it is in a
+channel; InvalidArgumentError for a bad channel or user id; ValueError for a negative timeout.
+Ctrl+C works while it waits.)";
+
+constexpr const char* kPushDoc =
+    R"(Send PCM on the connection's own track.
+
+data: any C-contiguous bytes-like object of whole 16-bit samples, interleaved.
+sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2.
+start_pts: comes out as presentation_ms of the frame that carries the first sample.
+
+Raises InvalidStateError without a publish configuration, ValueError for data or a format outside
+these ranges, BufferOverflowError when the track has no room (nothing is taken then).)";
+
+constexpr double kMsPerSecond = 1000;
+
+std::optional<std::int64_t> timeout_in_ms(std::optional<double> seconds) {
+  if (!seconds) return {};
+  if (std::isnan(*seconds) || *seconds < 0) {
+    throw std::invalid_argument("timeout is " + std::to_string(*seconds) +
+                                "; allowed are 0 and more seconds, or None");
+  }
+  constexpr double kLongest = 1e9;
+  return static_cast<std::int64_t>(std::min(*seconds, kLongest) * kMsPerSecond);
+}
+
+const std::shared_ptr<sdk::LocalAudioTrack>& own_track(ConnectionObject& self) {
+  self.native().use();
+  if (!self.native().own_track()) {
+    throw sdk::InvalidState(
+        "this connection has no track of its own: create it with a publish configuration");
+  }
+  return self.native().own_track();
+}
+
+void publish_audio(ConnectionObject& self) {
+  const auto& track = own_track(self);
+  without_gil([&] { self.native().local_user()->publish_audio(track); });
+}
+
+void unpublish_audio(ConnectionObject& self) {
+  const auto& track = own_track(self);
+  without_gil([&] { self.native().local_user()->unpublish_audio(*track); });
+}
+
+void push_audio_pcm_data(ConnectionObject& self, const py::object& data, std::int64_t sample_rate,
+                         std::int64_t channels, std::int64_t start_pts) {
+  own_track(self);
+  const PcmBuffer buffer(data.ptr(), sample_rate, channels, start_pts);
+  const int result = without_gil([&] { return self.native().own_sender()->send(buffer.push()); });
+  if (result != 0) throw sdk::NativeError(result, "agora_audio_pcm_data_sender_send");
+}
+
+py::object dispatch_stats(ConnectionObject& self) {
+  const auto stats = self.native().mailbox().stats();
+  py::dict fields;
+  fields["delivered"] = stats.delivered;
+  fields["waiting"] = stats.waiting;
+  fields["media_dropped"] = stats.media_dropped;
+  fields["samples_replaced"] = stats.samples_replaced;
+  fields["messages_dropped"] = stats.messages_dropped;
+  return imported("agora_rtc.stats", "DispatchStats")(**fields);
+}
+
+// An observer usually knows its connection, which knows the observer: only the garbage collector
+// can see and break that circle.
+
+ConnectionObject* object_of(PyObject* self) {
+  auto* const instance = reinterpret_cast<py::detail::instance*>(self);
+  return static_cast<ConnectionObject*>(instance->simple_value_holder[0]);
+}
+
+int traverse(PyObject* self, visitproc visit, void* arg) {
+  Py_VISIT(Py_TYPE(self));
+  if (auto* const object = object_of(self)) {
+    for (auto* const slot : object->observers()) Py_VISIT(slot->get());
+  }
+  return 0;
+}
+
+int clear(PyObject* self) {
+  if (auto* const object = object_of(self)) {
+    for (auto* const slot : object->observers()) slot->take();
+  }
+  return 0;
+}
+
+void collect_garbage_of(PyHeapTypeObject* type) {
+  type->ht_type.tp_flags |= Py_TPFLAGS_HAVE_GC;
+  type->ht_type.tp_traverse = traverse;
+  type->ht_type.tp_clear = clear;
+}
+
+}  // namespace
+
+void bind_rtc_conn(py::module_& module) {
+  py::class_<ConnectionObject, std::shared_ptr<ConnectionObject>>(
+      module, "RTCConnection", py::custom_type_setup(collect_garbage_of), kDoc)
+      .def(
+          "connect",
+          [](ConnectionObject& self, const std::string& token, const std::string& channel_id,
+             const std::string& user_id, std::optional<double> timeout) {
+            self.connect(token, channel_id, user_id, timeout_in_ms(timeout));
+          },
+          py::arg("token"), py::arg("channel_id"), py::arg("user_id"), py::kw_only(),
+          py::arg("timeout") = py::none(), kConnectDoc)
+      .def("disconnect", &ConnectionObject::disconnect,
+           "Leave the channel. Events that are on their way are delivered before it returns, at\n"
+           "most for a second; from inside an observer it returns at once.")
+      .def(
+          "renew_token",
+          [](ConnectionObject& self, const std::string& token) {
+            without_gil([&] { self.native().renew_token(token); });
+          },
+          py::arg("token"), "Replace the token before it expires.")
+      .def(
+          "get_sid",
+          [](ConnectionObject& self) {
+            return without_gil([&] { return self.native().session_id(); });
+          },
+          "The id of the session, \"\" while there is none.")
+      .def("get_local_user", &ConnectionObject::local_user, "The user of this connection.")
+      .def(
+          "get_agora_parameter",
+          [](ConnectionObject& self) {
+            return without_gil([&] { return self.native().parameter(); });
+          },
+          "The parameters of this connection; always the same object.")
+      .def(
+          "register_observer",
+          [](ConnectionObject& self, py::object observer) {
+            expect_observer(observer);
+            self.register_connection_observer(std::move(observer));
+          },
+          py::arg("observer"),
+          "Call the methods of an IRTCConnectionObserver; it replaces an earlier one.")
+      .def("unregister_observer", &ConnectionObject::unregister_connection_observer,
+           "Deliver what is on its way, at most for a second, then call no observer any more.")
+      .def("publish_audio", publish_audio,
+           "Publish the connection's own track.\n\n"
+           "Raises InvalidStateError without a publish configuration.")
+      .def("unpublish_audio", unpublish_audio, "Take the connection's own track back.")
+      .def("push_audio_pcm_data", push_audio_pcm_data, py::arg("data"), py::arg("sample_rate"),
+           py::arg("channels"), py::arg("start_pts") = 0, kPushDoc)
+      .def_property_readonly("dispatch_stats", dispatch_stats,
+                             "What was delivered and dropped so far, as DispatchStats.")
+      .def(
+          "release", &ConnectionObject::release,
+          "Unpublish, unregister, leave and give the connection back; what is still on its way is\n"
+          "discarded. Calling it again does nothing.");
+}
+
+}  // namespace agora_rtc::bindings

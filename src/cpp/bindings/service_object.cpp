@@ -1,0 +1,101 @@
+#include "bindings/service_object.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/log.hpp"
+#include "bindings/configs.hpp"
+#include "bindings/gil.hpp"
+#include "bindings/log_bridge.hpp"
+#include "bindings/python_types.hpp"
+
+namespace agora_rtc::bindings {
+namespace {
+
+std::optional<std::string> environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+std::filesystem::path folder_of(const char* module) {
+  const auto file = imported(module, "__file__").cast<std::string>();
+  return std::filesystem::path(file).parent_path();
+}
+
+sdk::SearchContext search_context() {
+  return {folder_of("agora_rtc._native"), folder_of("agora_rtc"), environment};
+}
+
+}  // namespace
+
+ServiceObject::~ServiceObject() {
+  if (!native_) return;
+  stop_dispatching();
+  without_gil([&] { native_->release(); });
+}
+
+void ServiceObject::initialize(const py::object& config) {
+  if (released_) throw sdk::Released("AgoraService");
+  if (native_) return;
+  auto native_config = service_config(config);
+  native_config.allow_unknown_abi = environment("AGORA_RTC_ALLOW_UNKNOWN_ABI") == "1";
+  const auto context = search_context();
+  bridge_log_to_python();
+  native_ = without_gil([&] { return sdk::Service::start(native_config, context); });
+  config_ = config;
+  for (const auto& warning : native_->engine().warnings()) {
+    imported("agora_rtc._logging", "logger").attr("warning")("%s", warning);
+  }
+  start_dispatching();
+}
+
+void ServiceObject::enter() {
+  if (native_ || released_) return;
+  if (config_.is_none()) {
+    throw sdk::NotInitialized("call initialize(config), or use `with AgoraService(config)`");
+  }
+  initialize(config_);
+}
+
+void ServiceObject::start_dispatching() {
+  carry_log_lines(native_->loop(), native_->clock());
+  // On the manual clock advance() drains; nothing happens by itself.
+  const auto start = imported("agora_rtc._lifecycle", "start");
+  const bool with_thread = !native_->engine().on_manual_clock();
+  dispatch_thread_ = start(py::cast(this), native_->loop(), with_thread);
+}
+
+void ServiceObject::stop_dispatching() {
+  const auto& loop = native_->loop();
+  loop->stop();
+  stop_carrying_log_lines(loop);
+}
+
+void ServiceObject::release() {
+  released_ = true;
+  const auto native = native_;
+  if (!native || !dispatch_thread_) return;
+  auto thread = std::exchange(dispatch_thread_, py::object());
+  without_gil([&] { native->release(); });
+  stop_dispatching();
+  if (native->loop()->draining_here()) thread = py::none();
+  imported("agora_rtc._lifecycle", "end")(py::cast(this), thread);
+}
+
+sdk::Service& ServiceObject::native() const {
+  if (released_) throw sdk::Released("AgoraService");
+  if (!native_) throw sdk::NotInitialized("call AgoraService.initialize(config) first");
+  return *native_;
+}
+
+std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection(
+    const py::object& conn_config, const py::object& publish) {
+  std::optional<sdk::PublishConfig> publish_native;
+  if (!publish.is_none()) publish_native = publish_config(publish);
+  const auto connection_native = connection_config(conn_config);
+  native();
+  const auto service = native_;
+  return ConnectionObject::create(*service, connection_native, publish_native);
+}
+
+}  // namespace agora_rtc::bindings
