@@ -49,6 +49,10 @@ std::uint32_t timestamp_step(AudioCodec codec, int samples_per_channel) {
   return codec == AudioCodec::kOpus ? kOpusStep : static_cast<std::uint32_t>(samples_per_channel);
 }
 
+bool carries_fec(AudioCodec codec, net::Bytes payload) {
+  return codec == AudioCodec::kOpus && opus_carries_fec(payload);
+}
+
 bool is_lossless(AudioCodec codec) {
   return codec == AudioCodec::kL16;
 }

@@ -25,6 +25,9 @@ bool can_decode(AudioCodec codec, audio::PcmFormat wire_format);
 /// RTP timestamp units of a 10 ms frame with so many samples per channel.
 std::uint32_t timestamp_step(AudioCodec codec, int samples_per_channel);
 
+/// Whether a payload also holds what its decoder needs to recover the one before it.
+bool carries_fec(AudioCodec codec, net::Bytes payload);
+
 /// What is decoded is what was encoded: playout must not stretch it.
 bool is_lossless(AudioCodec codec);
 

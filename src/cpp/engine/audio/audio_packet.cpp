@@ -1,11 +1,19 @@
 #include "engine/audio/audio_packet.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace agora_rtc::engine {
 namespace {
 
-enum ElementId : std::uint8_t { kLevel = 1, kTime = 2, kFormat = 3, kPresentation = 4 };
+enum ElementId : std::uint8_t {
+  kLevel = 1,
+  kTime = 2,
+  kFormat = 3,
+  kPresentation = 4,
+  kBefore = 5
+};
 
 constexpr std::size_t kTimeSize = 12;
 constexpr std::size_t kFormatSize = 4;
@@ -58,6 +66,7 @@ std::optional<AudioPacket> AudioPacket::parse(net::Bytes bytes) {
     packet.presentation_ms[i] =
         static_cast<std::int64_t>(read(*presentation, i * kPresentationSize, kPresentationSize));
   }
+  packet.payload_before = rtp->element(kBefore).value_or(net::Bytes());
   packet.payload = rtp->payload();
   return packet;
 }
@@ -82,10 +91,12 @@ std::vector<std::uint8_t> AudioPacket::write() const {
       {kTime, time},
       {kFormat, format_bytes},
       {kPresentation, {presentation, static_cast<std::size_t>(frames) * kPresentationSize}},
+      {kBefore, payload_before},
   };
+  const std::size_t count = std::size(elements) - (payload_before.empty() ? 1 : 0);
   const net::RtpHeader header{marker, payload_type_of(codec), sequence_number, timestamp, ssrc};
   std::vector<std::uint8_t> bytes;
-  net::write_rtp_packet(header, elements, payload, bytes);
+  net::write_rtp_packet(header, std::span(elements).first(count), payload, bytes);
   return bytes;
 }
 

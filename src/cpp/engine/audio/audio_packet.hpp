@@ -19,8 +19,10 @@ namespace agora_rtc::engine {
 /// | time    | 2  | capture time in us (8), frames ahead of it (4)                      |
 /// | format  | 3  | sample rate (3), channels (1): what the decoder gives               |
 /// | present | 4  | presentation time in ms (8) of each 10 ms frame in the packet       |
+/// | before  | 5  | payload of the packet before, where this payload has no FEC for it  |
 struct AudioPacket {
-  static constexpr int kMaxFrames = 12;  // of 10 ms: the longest Opus packet
+  static constexpr std::size_t kMaxPayloadBefore = 255;  // what an element holds
+  static constexpr int kMaxFrames = 12;                  // of 10 ms: the longest Opus packet
 
   AudioCodec codec = AudioCodec::kL16;
   bool marker = false;  // the first after a pause
@@ -34,6 +36,7 @@ struct AudioPacket {
   audio::PcmFormat format;
   int frames = 0;                                          // of 10 ms, 1..kMaxFrames
   std::array<std::int64_t, kMaxFrames> presentation_ms{};  // 0: none
+  net::Bytes payload_before;                               // like `payload`; empty: none
   net::Bytes payload;                                      // views into what was parsed or encoded
 
   /// When the first frame is to be heard, on the sender's media clock.

@@ -41,11 +41,19 @@ void AudioPacketizer::add(const PcmFrame& frame, std::int64_t capture_us,
 
   packet_.format = encoder_->wire_format();
   packet_.payload = payload_;
+  packet_.payload_before = repetition();
   out.push_back(std::make_shared<const std::vector<std::uint8_t>>(packet_.write()));
   packet_.timestamp += step_ * static_cast<std::uint32_t>(packet_.frames);
   packet_.sequence_number = static_cast<std::uint16_t>(packet_.sequence_number + 1);
   packet_.marker = false;
   packet_.frames = 0;
+  payload_before_.swap(payload_);
+}
+
+net::Bytes AudioPacketizer::repetition() const {
+  const bool needed = !is_lossless(codec_) && !carries_fec(codec_, payload_) &&
+                      payload_before_.size() <= AudioPacket::kMaxPayloadBefore;
+  return needed ? net::Bytes(payload_before_) : net::Bytes();
 }
 
 void AudioPacketizer::pause() {
@@ -54,6 +62,7 @@ void AudioPacketizer::pause() {
   packet_.frames = 0;
   packet_.timestamp += step_;
   packet_.marker = true;
+  payload_before_.clear();
 }
 
 void AudioPacketizer::follow(audio::PcmFormat format) {
@@ -62,6 +71,7 @@ void AudioPacketizer::follow(audio::PcmFormat format) {
   encoder_ = make_audio_encoder(codec_, format, profile_);
   packet_.frames = 0;
   packet_.marker = true;
+  payload_before_.clear();
 }
 
 void AudioPacketizer::describe(const PcmFrame& frame) {

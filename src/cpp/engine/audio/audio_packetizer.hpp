@@ -11,7 +11,8 @@
 
 namespace agora_rtc::engine {
 
-/// Encodes the frames of one stream and numbers the packets. Follows changes of format with a new
+/// Encodes the frames of one stream and numbers the packets. A packet repeats the one before where
+/// the codec has no FEC for it. Follows changes of format with a new
 /// encoder. Not thread-safe.
 class AudioPacketizer {
  public:
@@ -27,6 +28,7 @@ class AudioPacketizer {
 
  private:
   void follow(audio::PcmFormat format);
+  net::Bytes repetition() const;
   void describe(const PcmFrame& frame);
 
   const AudioCodec codec_;
@@ -36,6 +38,7 @@ class AudioPacketizer {
   AudioPacket packet_;      // the one under way; packet_.frames of it are in the encoder
   std::uint32_t step_ = 0;  // in timestamp units, of the last frame
   std::vector<std::uint8_t> payload_;
+  std::vector<std::uint8_t> payload_before_;  // of the last packet; empty after a pause
 };
 
 }  // namespace agora_rtc::engine

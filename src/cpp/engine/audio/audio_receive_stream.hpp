@@ -39,6 +39,9 @@ class AudioReceiveStream {
   /// ms, and then nothing plays until new packets come.
   void drop_queued();
 
+  /// What the statistics of the remote track are made of.
+  const JitterBuffer& jitter_buffer() const { return jitter_buffer_; }
+
  private:
   struct Output {  // the stream in one of the formats that somebody pulls
     audio::FrameConverter converter;

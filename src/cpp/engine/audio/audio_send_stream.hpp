@@ -20,7 +20,7 @@ class AudioSendStream {
   struct Config {
     std::uint32_t ssrc = 0;
     std::string codec = "L16";  // a name that `codec_by_name` knows
-    AudioProfile profile;       // for codecs that compress
+    AudioProfile profile{};       // for codecs that compress
   };
 
   /// A direct track's burst is sent at once, but no further ahead of its time than this, and at

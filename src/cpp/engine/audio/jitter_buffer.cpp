@@ -7,9 +7,10 @@ namespace {
 
 constexpr std::int64_t kFrameUs = 10'000;
 constexpr std::int64_t kTooLateUs = 15'000;      // beyond the target: shorten
-constexpr std::int64_t kTooEarlyUs = -10'000;    // lengthen
+constexpr std::int64_t kTooEarlyUs = -5'000;     // lengthen: a packet may wait 10 ms for a tick
 constexpr std::int64_t kForceUs = 50'000;        // stretch also what does not lend itself to it
 constexpr std::int64_t kHopelessUs = 1'000'000;  // rather leave out than shorten
+constexpr std::int64_t kStretchedUs = 30'000;    // room to find the longest period in
 constexpr int kRestFrames = 2;                   // between two stretchings
 constexpr std::int64_t kMaxMissing = 100;        // packets; more of them are another stream
 constexpr int kMaxMadeUp = 10;                   // frames of concealment, then silence
@@ -46,6 +47,7 @@ bool JitterBuffer::next(std::int64_t now_us, PcmFrame& frame) {
   if (!started_ && !start(now_us)) return false;
   while (!decoded_.has_frame()) decode_more(now_us);
   if (!holding_) adjust(now_us);
+  last_delay_us_ = delay_of_next_us(now_us);
   decoded_.pop(frame);
   ++counters_.frames;
   return true;
@@ -60,7 +62,7 @@ void JitterBuffer::reset() {
   rest_ = 0;
 }
 
-std::int64_t JitterBuffer::delay_us(std::int64_t now_us) const {
+std::int64_t JitterBuffer::delay_of_next_us(std::int64_t now_us) const {
   return late_by_us(decoded_until_us_ - decoded_.duration_us(), now_us);
 }
 
@@ -119,17 +121,29 @@ void JitterBuffer::replace_missing(std::int64_t missing, std::int64_t now_us) {
     give_up_next();
     --missing;
   }
-  const AudioPacket& front = queue_.front().packet;
-  const std::size_t before = decoded_.samples().size();
-  if (missing == 1 && decoder_->recover(front.payload, frames_per_packet_, decoded_.samples())) {
-    const auto values = static_cast<int>(decoded_.samples().size() - before);
-    add_slices(frames_per_packet_, values / decoded_.format().channels, next_label_);
-    counters_.recovered += frames_per_packet_;
-    made_up_ = 0;
-  } else if (excess_us(now_us) < packet_us()) {
-    conceal(frames_per_packet_);
-  }
+  const bool recovered = missing == 1 && recover_before(queue_.front().packet);
+  if (!recovered && excess_us(now_us) < packet_us()) conceal(frames_per_packet_);
   give_up_next();
+}
+
+bool JitterBuffer::recover_before(const AudioPacket& packet) {
+  std::vector<std::int16_t>& pcm = decoded_.samples();
+  const std::size_t before = pcm.size();
+  const auto wanted =
+      static_cast<std::size_t>(frames_per_packet_ * decoded_.format().channels *
+                               decoded_.format().sample_rate / audio::kFramesPerSecond);
+  if (!decoder_->recover(packet.payload, frames_per_packet_, pcm)) {
+    decoder_->decode(packet.payload_before, pcm);
+  }
+  if (pcm.size() - before != wanted) {
+    pcm.resize(before);
+    return false;
+  }
+  add_slices(frames_per_packet_, static_cast<int>(wanted) / decoded_.format().channels,
+             next_label_);
+  counters_.recovered += frames_per_packet_;
+  made_up_ = 0;
+  return true;
 }
 
 void JitterBuffer::give_up_next() {
@@ -215,12 +229,12 @@ void JitterBuffer::adjust(std::int64_t now_us) {
     return;
   }
   if (excess > kTooLateUs) {
-    constexpr std::int64_t kEnoughUs = 30'000;  // to find the longest period in
-    while (decoded_.duration_us() < kEnoughUs && !queue_.empty() &&
+    while (decoded_.duration_us() < kStretchedUs && !queue_.empty() &&
            missing_before(queue_.front()) == 0 &&
            queue_.front().packet.format == decoded_.format()) {
       decode_front();
     }
+    if (decoded_.duration_us() < kStretchedUs) return;
     if (decoded_.shorten(excess > kForceUs)) rest_ = kRestFrames;
   } else if (excess < kTooEarlyUs) {
     if (decoded_.lengthen(excess < -kForceUs)) rest_ = kRestFrames;

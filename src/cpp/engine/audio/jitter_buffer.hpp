@@ -44,13 +44,16 @@ class JitterBuffer {
   /// Forgets what is queued; playout starts anew with what comes.
   void reset();
 
-  /// How much later than possible the next frame is played.
-  std::int64_t delay_us(std::int64_t now_us) const;
+  /// How much later than possible the last frame was played, and how much later it should have.
+  std::int64_t delay_us() const { return last_delay_us_; }
   std::int64_t target_us() const { return delay_.target_us(); }
   const Counters& counters() const { return counters_; }
 
  private:
-  std::int64_t excess_us(std::int64_t now_us) const { return delay_us(now_us) - target_us(); }
+  std::int64_t delay_of_next_us(std::int64_t now_us) const;
+  std::int64_t excess_us(std::int64_t now_us) const {
+    return delay_of_next_us(now_us) - target_us();
+  }
   std::int64_t late_by_us(std::int64_t media_us, std::int64_t now_us) const;
   std::int64_t packet_us() const;
   std::int64_t missing_before(const PacketQueue::Entry& entry) const;
@@ -58,6 +61,7 @@ class JitterBuffer {
   bool start(std::int64_t now_us);
   void decode_more(std::int64_t now_us);
   void replace_missing(std::int64_t missing, std::int64_t now_us);
+  bool recover_before(const AudioPacket& packet);
   void decode_front();
   void follow(const AudioPacket& packet);
   void hold();
@@ -80,8 +84,9 @@ class JitterBuffer {
   bool holding_ = false;               // nothing was there: waiting until a packet is due
   std::int64_t decoded_until_us_ = 0;  // media time of the next sample to be decoded
   std::int64_t newest_media_us_ = 0;   // of the packets that came
-  int made_up_ = 0;                    // frames in a row that were not received
-  int rest_ = 0;                       // frames to play before the next stretching
+  std::int64_t last_delay_us_ = 0;
+  int made_up_ = 0;  // frames in a row that were not received
+  int rest_ = 0;     // frames to play before the next stretching
   Counters counters_;
 };
 

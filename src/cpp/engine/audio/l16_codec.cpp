@@ -24,7 +24,6 @@ int L16Decoder::decode(net::Bytes payload, std::vector<std::int16_t>& pcm) {
     last_[i] = static_cast<std::int16_t>(payload[2 * i] << 8 | payload[2 * i + 1]);
   }
   pcm.insert(pcm.end(), last_.begin(), last_.end());
-  concealed_ = 0;
   return static_cast<int>(samples);
 }
 

@@ -37,10 +37,11 @@ audio::PcmFormat opus_format(audio::PcmFormat format, const AudioProfile& profil
   return {opus_rate(format.sample_rate), std::min(format.channels, profile.max_channels)};
 }
 
-/// Whether a payload holds a second, coarser coding of the packet before it. RFC 6716, 4.2.3 and
-/// 4.2.4: a frame of the speech codec begins with a bit of voice activity for each 20 ms and then
-/// one for FEC, for the middle and then for the side channel.
-bool has_fec(net::Bytes payload) {
+}  // namespace
+
+bool opus_carries_fec(net::Bytes payload) {
+  // RFC 6716, 4.2.3 and 4.2.4: a frame of the speech codec begins with a bit of voice activity for
+  // each 20 ms and then one for FEC, for the middle and then for the side channel.
   constexpr std::uint8_t kFirstMusicConfig = 0x80;
   if (payload.empty() || payload[0] >= kFirstMusicConfig) return false;
   const unsigned char* frames[48];
@@ -53,8 +54,6 @@ bool has_fec(net::Bytes payload) {
   if ((flags >> (7 - units) & 1) != 0) return true;
   return opus_packet_get_nb_channels(payload.data()) == 2 && (flags >> (6 - 2 * units) & 1) != 0;
 }
-
-}  // namespace
 
 void OpusAudioEncoder::Destroy::operator()(OpusEncoder* encoder) const {
   opus_encoder_destroy(encoder);
@@ -108,7 +107,7 @@ int OpusAudioDecoder::decode(net::Bytes payload, std::vector<std::int16_t>& pcm)
 
 bool OpusAudioDecoder::recover(net::Bytes next_payload, int frames,
                                std::vector<std::int16_t>& pcm) {
-  if (!has_fec(next_payload)) return false;
+  if (!opus_carries_fec(next_payload)) return false;
   const int samples = frames * format_.sample_rate / audio::kFramesPerSecond;
   const std::size_t before = pcm.size();
   if (decode_to(next_payload, samples, true, pcm) == samples) return true;

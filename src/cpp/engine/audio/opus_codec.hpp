@@ -34,6 +34,10 @@ class OpusAudioEncoder final : public AudioEncoder {
   std::vector<std::int16_t> pending_;  // of the packet under way
 };
 
+/// Whether a payload holds a second, coarser coding of the packet before it: not in pauses of the
+/// speech, nor where the encoder takes it for music.
+bool opus_carries_fec(net::Bytes payload);
+
 class OpusAudioDecoder final : public AudioDecoder {
  public:
   /// Throws std::bad_alloc, also for a format that Opus does not decode to.
