@@ -132,7 +132,7 @@ class Generator:
         for field in fields:
             if field["type"] in self.structs:
                 yield from self.printer(field["type"], done)
-        members = [f"{f['name']}=\" + {self.describe_field(f)}" for f in fields]
+        members = [f'{f["name"]}=" + {self.describe_field(f)}' for f in fields]
         joined = ' +\n         ", '.join(members)
         yield f'std::string print(const {name}& s) {{\n  return "{{{joined} +\n         "}}";\n}}\n'
 
@@ -143,7 +143,7 @@ class Generator:
         if c_type in TEXTS:
             return f"describe(s.{name})"
         if "[" in c_type:
-            return f"std::to_string(sizeof s.{name}) + \" bytes\""
+            return f'std::to_string(sizeof s.{name}) + " bytes"'
         return f"present(s.{name})" if "*" in c_type else f"describe(s.{name})"
 
     # Exports.
@@ -153,15 +153,19 @@ class Generator:
         return f"{function['returns']} {function['name']}({arguments})"
 
     def export(self, function: Item) -> Iterator[str]:
-        name, returns = function["name"], function["returns"]
         yield f"AGORA_API {self.signature(function)} {{"
-        yield f'  Call call("{name}");'
+        yield f'  Call call("{function["name"]}");'
         for step in self.record(function["args"]):
             yield f"  call{step};"
-        refused = {"int": "0" if name in RETURNS_BOOLEAN else "call.code()", "void": ""}
-        yield f"  if (!call.accepted()) return {refused.get(returns, 'nullptr')};".replace(" ;", ";")
+        yield f"  if (!call.accepted()) {self.refusal(function)};"
         yield f"  {self.work(function)}"
         yield "}"
+
+    def refusal(self, function: Item) -> str:
+        if function["name"] in RETURNS_BOOLEAN:
+            return "return 0"
+        values = {"void": "return", "int": "return call.code()"}
+        return values.get(function["returns"], "return nullptr")
 
     def record(self, arguments: list[Item]) -> Iterator[str]:
         covered: set[str] = set()

@@ -27,7 +27,7 @@ VENDOR_DOUBLE_API int vendor_double_configure(const char* behaviour, int value);
 VENDOR_DOUBLE_API void vendor_double_fail_next(const char* function, int code, int times);
 
 /* The log: one line per call, "T1 agora_rtc_conn_disconnect(conn#1)", and two per callback,
- * "E1 -> on_connected(conn#1)" and "E1 <- on_connected(conn#1)", in the order of their begin or end.
+ * "E1 -> on_connected(conn#1)" and "E1 <- on_connected(conn#1)", in the order of begin and end.
  * Clearing it clears the payloads too. */
 VENDOR_DOUBLE_API size_t vendor_double_copy_log(char* buffer, size_t capacity);
 VENDOR_DOUBLE_API void vendor_double_clear_log(void);
