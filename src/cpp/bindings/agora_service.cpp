@@ -1,6 +1,11 @@
+#include <pybind11/stl.h>
+
+#include <optional>
+
 #include "bindings/bindings.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/service_object.hpp"
+#include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -30,8 +35,14 @@ constexpr int kDefaultLogSize_bytes = 512 * 1024;
 
 void bind_agora_service(py::module_& module) {
   py::class_<ServiceObject, std::shared_ptr<ServiceObject>>(module, "AgoraService", kDoc)
-      .def(py::init<py::object>(), py::arg("config") = py::none())
-      .def("initialize", &ServiceObject::initialize, py::arg("config"), kInitializeDoc)
+      .def(py::init([](const std::optional<ServiceConfigObject>& config) {
+             return std::make_shared<ServiceObject>(config ? py::object(*config) : py::none());
+           }),
+           py::arg("config") = py::none())
+      .def(
+          "initialize",
+          [](ServiceObject& self, const ServiceConfigObject& config) { self.initialize(config); },
+          py::arg("config"), kInitializeDoc)
       .def(
           "__enter__",
           [](std::shared_ptr<ServiceObject> self) {
@@ -48,10 +59,15 @@ void bind_agora_service(py::module_& module) {
       .def(
           "create_media_node_factory", [](ServiceObject& self) { return self.native().factory(); },
           "The factory of senders; always the same object.")
-      .def("create_rtc_connection", &ServiceObject::create_rtc_connection, py::arg("conn_config"),
-           py::arg("publish_config") = py::none(),
-           "A connection, by an RTCConnConfig. With an RtcConnectionPublishConfig it also gets a\n"
-           "track of its own for publish_audio() and push_audio_pcm_data().")
+      .def(
+          "create_rtc_connection",
+          [](ServiceObject& self, const ConnectionConfigObject& conn_config,
+             const PublishConfigObject& publish_config) {
+            return self.create_rtc_connection(conn_config, publish_config);
+          },
+          py::arg("conn_config"), py::arg("publish_config") = py::none(),
+          "A connection, by an RTCConnConfig. With an RtcConnectionPublishConfig it also gets a\n"
+          "track of its own for publish_audio() and push_audio_pcm_data().")
       .def(
           "create_custom_audio_track_pcm",
           [](ServiceObject& self, const std::shared_ptr<sdk::AudioPcmDataSender>& sender) {

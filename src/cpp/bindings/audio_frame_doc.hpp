@@ -5,7 +5,7 @@
 namespace agora_rtc::bindings::doc {
 
 inline constexpr char kAudioFrame[] =
-    R"(AudioFrame(data, *, samples_per_sec, channels=1, rms=-127, voice_prob=0, far_field_flag=1, music_prob=0, pitch=0, presentation_ms=0)
+    R"(AudioFrame(data: collections.abc.Buffer, *, samples_per_sec: int, channels: int = 1, rms: int = -127, voice_prob: int = 0, far_field_flag: int = 1, music_prob: int = 0, pitch: int = 0, presentation_ms: int = 0)
 
 10 ms (or more) of interleaved 16-bit PCM with what is known about it.
 

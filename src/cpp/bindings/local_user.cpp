@@ -7,6 +7,7 @@
 #include "bindings/connection_object.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/observer_argument.hpp"
+#include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -66,14 +67,14 @@ auto native(Result (sdk::LocalUser::*method)() const) {
   };
 }
 
-void register_audio_frame_observer(LocalUserObject& self, py::object observer, bool enable_vad,
-                                   const py::object&) {
+void register_audio_frame_observer(LocalUserObject& self, AudioFrameObserver observer,
+                                   bool enable_vad, const py::object&) {
   expect_observer(observer);
   if (enable_vad) throw sdk::NotSupported("voice activity detection is not available yet");
   self.register_audio_frame_observer(std::move(observer));
 }
 
-void bind_subscriptions(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>& type) {
+void bind_subscriptions(LocalUserClass& type) {
   type.def(
           "publish_audio",
           [](LocalUserObject& self, const std::shared_ptr<sdk::LocalAudioTrack>& track) {
@@ -96,7 +97,7 @@ void bind_subscriptions(py::class_<LocalUserObject, std::shared_ptr<LocalUserObj
       .def("unsubscribe_all_audio", native(&sdk::LocalUser::unsubscribe_all_audio), "Hear nobody.");
 }
 
-void bind_formats(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>& type) {
+void bind_formats(LocalUserClass& type) {
   constexpr auto read_only = static_cast<int>(RAW_AUDIO_FRAME_OP_MODE_READ_ONLY);
   type.def(
           "set_playback_audio_frame_before_mixing_parameters",
@@ -159,10 +160,10 @@ void bind_formats(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>&
           "Raises ValueError outside 1 or 2 channels, 8,000 to 96,000 Hz.");
 }
 
-void bind_observers(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>>& type) {
+void bind_observers(LocalUserClass& type) {
   type.def(
           "register_local_user_observer",
-          [](LocalUserObject& self, py::object observer) {
+          [](LocalUserObject& self, LocalUserObserver observer) {
             expect_observer(observer);
             self.register_observer(std::move(observer));
           },
@@ -178,8 +179,11 @@ void bind_observers(py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>
 
 }  // namespace
 
-void bind_local_user(py::module_& module) {
-  py::class_<LocalUserObject, std::shared_ptr<LocalUserObject>> type(module, "LocalUser", kDoc);
+LocalUserClass declare_local_user(py::module_& module) {
+  return LocalUserClass(module, "LocalUser", kDoc);
+}
+
+void bind_local_user(LocalUserClass& type) {
   type.def(
           "set_user_role",
           [](LocalUserObject& self, int role) {
@@ -194,7 +198,7 @@ void bind_local_user(py::module_& module) {
            py::arg("scenario_type"), "Set the AudioScenarioType of this connection.")
       .def(
           "set_audio_encoder_configuration",
-          [](LocalUserObject& self, const py::object& config) {
+          [](LocalUserObject& self, const EncoderConfigObject& config) {
             const auto profile = config.attr("audio_profile").cast<int>();
             without_gil([&] { self.native().set_audio_encoder_configuration(profile); });
           },

@@ -1,5 +1,6 @@
 #include "bindings/audio_frame.hpp"
 #include "bindings/bindings.hpp"
+#include "bindings/connection_object.hpp"
 #include "bindings/errors.hpp"
 #include "bindings/pcm_audio_frame.hpp"
 
@@ -14,8 +15,10 @@ PYBIND11_MODULE(_native, module) {
   bind_local_audio_track(module);
   bind_remote_audio_track(module);
   bind_media_node_factory(module);
-  bind_local_user(module);
-  bind_rtc_conn(module);
+  auto connection = declare_rtc_conn(module);
+  auto local_user = declare_local_user(module);
+  bind_local_user(local_user);
+  bind_rtc_conn(connection);
   bind_event_loop(module);
   bind_agora_service(module);
   bind_manual_clock(module);

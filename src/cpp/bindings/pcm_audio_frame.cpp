@@ -22,7 +22,7 @@ The fields are checked when the frame is sent.)";
 
 void bind_pcm_audio_frame(py::module_& module) {
   py::class_<PcmAudioFrame>(module, "PcmAudioFrame", kDoc)
-      .def(py::init([](py::object data, std::int64_t samples_per_channel,
+      .def(py::init([](py::buffer data, std::int64_t samples_per_channel,
                        std::int64_t bytes_per_sample, std::int64_t number_of_channels,
                        std::int64_t sample_rate, std::uint32_t timestamp,
                        std::int64_t present_time_ms) {

@@ -9,7 +9,7 @@ namespace agora_rtc::bindings {
 /// PCM that a program sends: its bytes-like object and how to read it. Checked when it is sent,
 /// since every field may be changed in between.
 struct PcmAudioFrame {
-  pybind11::object data;
+  pybind11::buffer data;
   std::int64_t samples_per_channel;
   std::int64_t bytes_per_sample;
   std::int64_t number_of_channels;

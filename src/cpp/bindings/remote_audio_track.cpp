@@ -2,6 +2,7 @@
 
 #include "bindings/bindings.hpp"
 #include "bindings/gil.hpp"
+#include "bindings/typed_objects.hpp"
 #include "bindings/value_to_python.hpp"
 
 namespace agora_rtc::bindings {
@@ -26,7 +27,8 @@ void bind_remote_audio_track(py::module_& module) {
       .def(
           "get_statistics",
           [](const RemoteAudioTrack& self) {
-            return value_to_python(without_gil([&] { return self.statistics(); }));
+            const auto statistics = without_gil([&] { return self.statistics(); });
+            return RemoteAudioStatsObject(value_to_python(statistics));
           },
           "The statistics so far, as RemoteAudioTrackStats.\n\n"
           "Raises NotSupportedError where the engine has none.")

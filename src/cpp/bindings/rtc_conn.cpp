@@ -11,6 +11,7 @@
 #include "bindings/observer_argument.hpp"
 #include "bindings/pcm_buffer.hpp"
 #include "bindings/python_types.hpp"
+#include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -77,7 +78,7 @@ void unpublish_audio(ConnectionObject& self) {
   without_gil([&] { self.native().local_user()->unpublish_audio(*track); });
 }
 
-void push_audio_pcm_data(ConnectionObject& self, const py::object& data, std::int64_t sample_rate,
+void push_audio_pcm_data(ConnectionObject& self, const py::buffer& data, std::int64_t sample_rate,
                          std::int64_t channels, std::int64_t start_pts) {
   own_track(self);
   const PcmBuffer buffer(data.ptr(), sample_rate, channels, start_pts);
@@ -85,7 +86,7 @@ void push_audio_pcm_data(ConnectionObject& self, const py::object& data, std::in
   if (result != 0) throw sdk::NativeError(result, "agora_audio_pcm_data_sender_send");
 }
 
-py::object dispatch_stats(ConnectionObject& self) {
+DispatchStatsObject dispatch_stats(ConnectionObject& self) {
   const auto stats = self.native().mailbox().stats();
   py::dict fields;
   fields["delivered"] = stats.delivered;
@@ -127,10 +128,13 @@ void collect_garbage_of(PyHeapTypeObject* type) {
 
 }  // namespace
 
-void bind_rtc_conn(py::module_& module) {
-  py::class_<ConnectionObject, std::shared_ptr<ConnectionObject>>(
-      module, "RTCConnection", py::custom_type_setup(collect_garbage_of), kDoc)
-      .def(
+RTCConnectionClass declare_rtc_conn(py::module_& module) {
+  return RTCConnectionClass(module, "RTCConnection", py::custom_type_setup(collect_garbage_of),
+                            kDoc);
+}
+
+void bind_rtc_conn(RTCConnectionClass& type) {
+  type.def(
           "connect",
           [](ConnectionObject& self, const std::string& token, const std::string& channel_id,
              const std::string& user_id, std::optional<double> timeout) {
@@ -162,7 +166,7 @@ void bind_rtc_conn(py::module_& module) {
           "The parameters of this connection; always the same object.")
       .def(
           "register_observer",
-          [](ConnectionObject& self, py::object observer) {
+          [](ConnectionObject& self, ConnectionObserver observer) {
             expect_observer(observer);
             self.register_connection_observer(std::move(observer));
           },

@@ -1,0 +1,52 @@
+"""What sender.send_audio_pcm_data costs above the same call from C."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from itertools import repeat
+
+from engines import service_on_double
+from report import Result, say
+
+from agora_rtc import PcmAudioFrame
+
+RATE = 16_000
+SAMPLES = RATE // 100
+ROUNDS = 5
+
+
+def ns_per_call(send, frame: PcmAudioFrame, calls: int) -> float:
+    """Return CPU nanoseconds per call of `send(frame)`, the loop included."""
+    began = time.thread_time_ns()
+    for _ in repeat(None, calls):
+        send(frame)
+    return (time.thread_time_ns() - began) / calls
+
+
+def ns_per_turn(calls: int) -> float:
+    """Return what the loop itself costs."""
+    began = time.thread_time_ns()
+    for _ in repeat(None, calls):
+        pass
+    return (time.thread_time_ns() - began) / calls
+
+
+def main() -> None:
+    """Measure and hand the rows over."""
+    calls = 10_000 if "--quick" in sys.argv else 100_000
+    frame = PcmAudioFrame(bytes(2 * SAMPLES), SAMPLES, 2, 1, RATE)
+    with service_on_double() as (service, double):
+        sender = service.create_media_node_factory().create_audio_pcm_data_sender()
+        loop = statistics.median(ns_per_turn(calls) for _ in range(ROUNDS))
+        floor = statistics.median(double.push_floor(calls) for _ in range(ROUNDS))
+        cost = statistics.median(
+            ns_per_call(sender.send_audio_pcm_data, frame, calls) for _ in range(ROUNDS)
+        )
+    note = f"{ROUNDS} x {calls} calls; the C call itself {floor:.0f} ns"
+    say([Result("push of 10 ms, above the C call", cost - loop - floor, "ns", 120, note)])
+
+
+if __name__ == "__main__":
+    main()
