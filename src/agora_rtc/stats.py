@@ -104,7 +104,10 @@ class LocalAudioTrackStats:
 
 @dataclass(frozen=True, kw_only=True)
 class RemoteAudioTrackStats:
-    """What is received of one user: delays and freezes in ms, loss and frozen rate in percent, Hz, kbit/s."""
+    """What is received of one user.
+
+    Delays and freezes in ms, loss and frozen rate in percent, rates in Hz and kbit/s.
+    """
 
     uid: int
     quality: int

@@ -34,8 +34,8 @@ def advance(ms: int) -> None:
 
     Steps 10 ms at a time: the engine first, then every observer is called, on this thread.
 
-    Raises InvalidStateError when the engine is not on its manual clock, from inside an observer, and
-    while another thread advances; ValueError for a negative time.
+    Raises InvalidStateError when the engine is not on its manual clock, from inside an observer,
+    and while another thread advances; ValueError for a negative time.
     """
     _native.advance(live_service(), ms)
 

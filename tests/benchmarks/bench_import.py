@@ -29,7 +29,7 @@ def import_ms(module: str) -> float:
 
 
 def main() -> None:
-    """Measure and hand the row over; the two imports take turns, so that both meet the same load."""
+    """Measure and hand the row over; the imports take turns, so that both meet the same load."""
     processes = 5 if "--quick" in sys.argv else 20
     import_ms("agora_rtc")  # warms the caches
     pairs = [(import_ms("agora_rtc"), import_ms("numpy")) for _ in range(processes)]

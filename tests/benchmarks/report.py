@@ -32,9 +32,8 @@ def print_table(results: list[Result]) -> None:
     for row in results:
         bar = "" if row.bar is None else f"{row.bar:g}"
         verdict = "" if row.bar is None else ("ok" if row.value <= row.bar else "OVER")
-        print(
-            f"{row.name:{width}}  {row.value:10.3f}  {bar:>8}  {row.unit:<10} {verdict:<4} {row.note}"
-        )
+        figures = f"{row.value:10.3f}  {bar:>8}  {row.unit:<10} {verdict:<4}"
+        print(f"{row.name:{width}}  {figures} {row.note}")
 
 
 def machine() -> dict[str, object]:
