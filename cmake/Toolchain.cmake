@@ -13,6 +13,10 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
 
+# Line numbers only: full debug information costs a quarter of the time to compile.
+set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
+
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
@@ -25,7 +29,7 @@ if(AGORA_DEVELOPER)
 endif()
 
 if(AGORA_SANITIZE)
-  add_compile_options(-fsanitize=${AGORA_SANITIZE} -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=${AGORA_SANITIZE} -fno-omit-frame-pointer -g1)
   add_link_options(-fsanitize=${AGORA_SANITIZE})
   if(AGORA_SANITIZE STREQUAL "undefined")
     add_compile_options(-fno-sanitize-recover=all)
@@ -34,7 +38,7 @@ endif()
 
 if(AGORA_FUZZ)
   set(_fuzz_flags -fsanitize=address,undefined -fno-sanitize-recover=all)
-  add_compile_options(-fsanitize=fuzzer-no-link ${_fuzz_flags} -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=fuzzer-no-link ${_fuzz_flags} -fno-omit-frame-pointer -g1)
   add_link_options(${_fuzz_flags})
 endif()
 
