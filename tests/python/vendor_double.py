@@ -29,8 +29,8 @@ class SourceStatistics(NamedTuple):
     ticks: int
     frames: int
     late_ticks: int
-    callback_ns: int
-    worst_tick_ns: int
+    burst_ns: int
+    worst_burst_ns: int
     thread_cpu_ns: int
 
 

@@ -148,8 +148,8 @@ void AudioSource::work(Plan plan) {
     done.ticks = 1;
     done.frames = observers.empty() ? 0 : streams.size();
     done.late_ticks = began - due > kLate ? 1 : 0;
-    done.callback_ns = count(ended - ready);
-    done.worst_tick_ns = count(ended - ready);
+    done.burst_ns = count(ended - ready);
+    done.worst_burst_ns = count(ended - ready);
     done.thread_cpu_ns = thread_cpu_ns();
     add(done);
   }
@@ -160,8 +160,8 @@ void AudioSource::add(const vendor_double_source_stats& tick) {
   total_.ticks += tick.ticks;
   total_.frames += tick.frames;
   total_.late_ticks += tick.late_ticks;
-  total_.callback_ns += tick.callback_ns;
-  total_.worst_tick_ns = std::max(total_.worst_tick_ns, tick.worst_tick_ns);
+  total_.burst_ns += tick.burst_ns;
+  total_.worst_burst_ns = std::max(total_.worst_burst_ns, tick.worst_burst_ns);
   total_.thread_cpu_ns = tick.thread_cpu_ns;
 }
 

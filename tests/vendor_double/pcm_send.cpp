@@ -13,8 +13,9 @@ extern "C" AGORA_API int agora_audio_pcm_data_sender_send(
     int64_t presentation_ms, const uint32_t samples_per_channel, const uint32_t bytes_per_sample,
     const uint32_t number_of_channels, const uint32_t sample_rate) {
   using namespace vendor_double;
-  if (instance().behaviours.benchmark.load(std::memory_order_relaxed) != 0) {
-    instance().counted_pushes.fetch_add(1, std::memory_order_relaxed);
+  Instance& all = instance();
+  if (all.behaviours.benchmark.load(std::memory_order_relaxed) != 0) {
+    all.counted_pushes.fetch_add(1, std::memory_order_relaxed);
     return 0;
   }
   Call call("agora_audio_pcm_data_sender_send");

@@ -76,10 +76,10 @@ VENDOR_DOUBLE_API int vendor_double_drain(int timeout_ms);
 typedef struct vendor_double_source_stats {
   uint64_t ticks;
   uint64_t frames;
-  uint64_t late_ticks;    /* began more than 5 ms after their time */
-  uint64_t callback_ns;   /* wall-clock time inside the observers */
-  uint64_t worst_tick_ns; /* the longest time that one burst took */
-  uint64_t thread_cpu_ns; /* CPU time of the source's thread */
+  uint64_t late_ticks;     /* began more than 5 ms after their time */
+  uint64_t burst_ns;       /* wall-clock time of all bursts: filling frames, calling observers */
+  uint64_t worst_burst_ns; /* the longest burst */
+  uint64_t thread_cpu_ns;  /* CPU time of the source's thread */
 } vendor_double_source_stats;
 
 VENDOR_DOUBLE_API int vendor_double_source_start(int streams, int frames_per_second,
