@@ -1,0 +1,125 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "audio/byte_fifo.hpp"
+#include "audio/paced.hpp"
+#include "audio/pcm.hpp"
+#include "audio/playout_schedule.hpp"
+#include "base/clock.hpp"
+
+namespace agora_rtc::audio {
+
+/// Where a consumer sends its PCM.
+class PcmSink {
+ public:
+  enum class Result {
+    kTaken,
+    kFull,  ///< nothing was taken, later there may be room
+    kGone,  ///< it will never take anything again
+  };
+  virtual ~PcmSink() = default;
+  virtual Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel) = 0;
+};
+
+/// What an interruption found.
+struct Cleared {
+  std::int64_t played_ms = 0;
+  std::int64_t dropped_ms = 0;
+};
+
+struct AudioConsumerOptions {
+  std::int64_t lead_ms = 100;
+  std::int64_t prebuffer_ms = 0;
+  std::int64_t capacity_ms = 600'000;
+};
+
+/// Takes PCM as fast as a program makes it and hands it to a sender in real time, a little ahead.
+///
+/// Owner:    its Python object; the pacer holds it weakly.
+/// Threads:  any thread pushes, clears and reads; the pacer's thread sends (`run_due`).
+/// Blocks:   `clear`, `interrupt` and `release` wait for a native push in flight. The send lock is
+///           held across that push, so that no older byte follows a clear. `wait_played` waits.
+/// After close: nothing is sent any more; pushes are refused.
+class AudioConsumer final : public Paced {
+ public:
+  enum class PushResult { kTaken, kFull, kReleased };
+
+  /// `wake` is called, with no lock held, when new data may have to be sent at once.
+  AudioConsumer(std::shared_ptr<PcmSink> sink, PcmFormat format, AudioConsumerOptions options,
+                const base::Clock& clock, std::function<void()> wake);
+
+  /// Whole or broken samples, any number; all or nothing is taken.
+  PushResult push(std::span<const std::uint8_t> pcm);
+  /// Pads the last frame, so that no byte waits for a successor.
+  void flush();
+  /// Sends what is due now; returns the frames sent.
+  std::int64_t consume();
+  /// Drops what has not been sent; what was sent counts as played, the schedule goes on.
+  Cleared clear();
+  /// Also calls `clear_sender` in the same step; what has not been played by now counts as dropped,
+  /// and the next data begins a new schedule.
+  Cleared interrupt(const std::function<void()>& clear_sender);
+  void release();
+
+  std::size_t size() const;
+  std::int64_t queued_ms() const;
+  std::int64_t played_ms() const;
+  bool released() const;
+  /// Waits until nothing is queued; false after `timeout_ms`.
+  bool wait_played(std::int64_t timeout_ms);
+
+  std::optional<std::int64_t> run_due(std::int64_t now_us) override;
+
+ private:
+  /// What the next native push takes.
+  struct Batch {
+    std::int64_t frames = 0;
+    std::int64_t samples = 0;
+    std::size_t bytes = 0;
+    std::int64_t padded_samples = 0;
+  };
+
+  std::int64_t send_due(std::int64_t now_us);
+  Batch next_batch(std::int64_t now_us);
+  bool may_begin(std::int64_t now_us) const;
+  bool may_pad(std::int64_t now_us) const;
+  std::int64_t pad_time_us() const;
+  std::int64_t next_due_us(std::int64_t now_us) const;
+  std::size_t frame_bytes() const;
+  std::int64_t queued_samples(std::int64_t now_us) const;
+  std::int64_t buffered_samples() const;
+  std::int64_t to_ms(std::int64_t samples) const;
+  Cleared account_cleared(std::int64_t dropped_samples);
+
+  const PcmFormat format_;
+  const std::size_t sample_bytes_;
+  const AudioConsumerOptions options_;
+  const base::Clock& clock_;
+  const std::function<void()> wake_;
+
+  std::mutex send_mutex_;  // taken before mutex_; held across a native push
+  std::vector<std::uint8_t> batch_bytes_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable drained_;
+  std::shared_ptr<PcmSink> sink_;
+  ByteFifo fifo_;
+  PlayoutSchedule schedule_;
+  std::int64_t frame_index_ = 0;
+  std::int64_t data_since_us_ = 0;  // when the fifo last began to fill
+  std::int64_t retry_us_ = 0;       // a full sink is asked again then
+  bool flushing_ = false;
+  std::int64_t pushed_bytes_ = 0;
+  std::int64_t dropped_samples_ = 0;
+  std::int64_t cleared_samples_ = 0;  // pushed, up to the last clear or interrupt
+};
+
+}  // namespace agora_rtc::audio

@@ -1,0 +1,41 @@
+#include "audio/playout_schedule.hpp"
+
+#include <algorithm>
+
+namespace agora_rtc::audio {
+
+void PlayoutSchedule::begin(std::int64_t now_us) {
+  stop(now_us);
+  begun_ = true;
+  begun_us_ = now_us;
+}
+
+void PlayoutSchedule::stop(std::int64_t now_us) {
+  ended_played_samples_ = played_samples(now_us);
+  ended_sent_samples_ += sent_samples_;
+  begun_ = false;
+  sent_frames_ = 0;
+  sent_samples_ = 0;
+}
+
+std::int64_t PlayoutSchedule::due(std::int64_t now_us) const {
+  return (now_us - begun_us_) / kFrame_us + lead_frames_ - sent_frames_;
+}
+
+std::int64_t PlayoutSchedule::next_due_us() const {
+  return begun_us_ + kFrame_us * std::max<std::int64_t>(sent_frames_ + 1 - lead_frames_, 0);
+}
+
+void PlayoutSchedule::add_sent(std::int64_t frames, std::int64_t samples) {
+  sent_frames_ += frames;
+  sent_samples_ += samples;
+}
+
+std::int64_t PlayoutSchedule::played_samples(std::int64_t now_us) const {
+  if (!begun_) return ended_played_samples_;
+  constexpr std::int64_t kMicrosPerSecond = 1'000'000;
+  const auto elapsed = (now_us - begun_us_) * sample_rate_ / kMicrosPerSecond;
+  return ended_played_samples_ + std::min(elapsed, sent_samples_);
+}
+
+}  // namespace agora_rtc::audio

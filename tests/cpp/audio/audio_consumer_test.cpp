@@ -1,0 +1,293 @@
+#include "audio/audio_consumer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <thread>
+
+#include "base/clock.hpp"
+
+namespace agora_rtc::audio {
+namespace {
+
+constexpr PcmFormat kFormat{16'000, 1};
+constexpr std::size_t kFrameBytes = 320;
+
+/// Keeps what it is sent.
+class RecordingSink final : public PcmSink {
+ public:
+  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel) override {
+    if (answer != Result::kTaken) return answer;
+    EXPECT_EQ(static_cast<std::int64_t>(pcm.size()), samples_per_channel * 2);
+    bytes.insert(bytes.end(), pcm.begin(), pcm.end());
+    ++pushes;
+    return Result::kTaken;
+  }
+  Result answer = Result::kTaken;
+  std::vector<std::uint8_t> bytes;
+  int pushes = 0;
+};
+
+std::vector<std::uint8_t> pattern(std::size_t size) {
+  std::vector<std::uint8_t> bytes(size);
+  std::iota(bytes.begin(), bytes.end(), std::uint8_t{1});
+  return bytes;
+}
+
+class AudioConsumerTest : public ::testing::Test {
+ protected:
+  void make(AudioConsumerOptions options = {}) {
+    consumer = std::make_unique<AudioConsumer>(sink, kFormat, options, clock, [this] { ++wakes; });
+  }
+  void push(std::size_t bytes) {
+    ASSERT_EQ(consumer->push(pattern(bytes)), AudioConsumer::PushResult::kTaken);
+  }
+  /// Lets time pass in steps of a millisecond, as a punctual pacer would.
+  void pass(std::int64_t ms) {
+    for (std::int64_t i = 0; i < ms; ++i) {
+      clock.advance_ms(1);
+      consumer->run_due(clock.now_us());
+    }
+  }
+
+  base::ManualClock clock;
+  std::shared_ptr<RecordingSink> sink = std::make_shared<RecordingSink>();
+  std::unique_ptr<AudioConsumer> consumer;
+  int wakes = 0;
+};
+
+TEST_F(AudioConsumerTest, SendsTheLeadAtOnceAndThenInRealTime) {
+  make();
+  push(50 * kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 10);
+  EXPECT_EQ(sink->pushes, 1) << "the lead goes in one push";
+  pass(10);
+  EXPECT_EQ(sink->bytes.size(), 11 * kFrameBytes);
+  pass(90);
+  EXPECT_EQ(sink->bytes.size(), 20 * kFrameBytes);
+}
+
+TEST_F(AudioConsumerTest, SaysWhenToComeAgain) {
+  make();
+  push(50 * kFrameBytes);
+  EXPECT_EQ(consumer->run_due(clock.now_us()), 10'000);
+  clock.advance_ms(10);
+  EXPECT_EQ(consumer->run_due(clock.now_us()), 20'000);
+}
+
+TEST_F(AudioConsumerTest, IsIdleWithoutDataAndWokenByThem) {
+  make();
+  EXPECT_FALSE(consumer->run_due(clock.now_us()).has_value());
+  push(kFrameBytes);
+  EXPECT_EQ(wakes, 1);
+  consumer->consume();
+  EXPECT_FALSE(consumer->run_due(clock.now_us()).has_value());
+}
+
+TEST_F(AudioConsumerTest, ShortUtterancesAreSent) {
+  for (std::size_t frames = 1; frames <= 10; ++frames) {
+    sink->bytes.clear();
+    make();
+    push(frames * kFrameBytes);
+    consumer->consume();
+    EXPECT_EQ(sink->bytes.size(), frames * kFrameBytes);
+  }
+}
+
+TEST_F(AudioConsumerTest, ATailIsPaddedTenMillisecondsBeforeItsTime) {
+  make();
+  push(3 * kFrameBytes + 100);
+  consumer->consume();
+  EXPECT_EQ(sink->bytes.size(), 3 * kFrameBytes);
+  pass(19);
+  EXPECT_EQ(sink->bytes.size(), 3 * kFrameBytes) << "its rest may still come";
+  pass(1);
+  ASSERT_EQ(sink->bytes.size(), 4 * kFrameBytes);
+  EXPECT_TRUE(std::all_of(sink->bytes.begin() + 3 * kFrameBytes + 100, sink->bytes.end(),
+                          [](auto byte) { return byte == 0; }));
+  pass(20);
+  EXPECT_EQ(consumer->queued_ms(), 0);
+}
+
+TEST_F(AudioConsumerTest, SmallPiecesJoinWithoutPadding) {
+  make();
+  const auto whole = pattern(5 * kFrameBytes);
+  for (std::size_t at = 0; at < whole.size(); at += 64) {
+    consumer->push(std::span(whole).subspan(at, 64));
+    consumer->consume();
+  }
+  EXPECT_EQ(sink->bytes, whole);
+}
+
+TEST_F(AudioConsumerTest, FlushSendsABrokenFrameAtOnce) {
+  make();
+  push(100);
+  EXPECT_EQ(consumer->consume(), 0);
+  consumer->flush();
+  EXPECT_EQ(consumer->consume(), 1);
+  EXPECT_EQ(sink->bytes.size(), kFrameBytes);
+}
+
+TEST_F(AudioConsumerTest, AnUnderrunBeginsANewSchedule) {
+  make();
+  push(2 * kFrameBytes);
+  consumer->consume();
+  pass(500);
+  push(50 * kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 10);
+}
+
+TEST_F(AudioConsumerTest, PrebufferWaitsForDataOrForTime) {
+  make({.prebuffer_ms = 50});
+  push(2 * kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 0);
+  push(3 * kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 5);
+
+  make({.prebuffer_ms = 50});
+  push(2 * kFrameBytes);
+  EXPECT_EQ(consumer->run_due(clock.now_us()), clock.now_us() + 50'000);
+  clock.advance_ms(50);
+  EXPECT_EQ(consumer->consume(), 2);
+}
+
+TEST_F(AudioConsumerTest, BeyondItsCapacityNothingIsTaken) {
+  make({.capacity_ms = 100});
+  push(10 * kFrameBytes);
+  EXPECT_EQ(consumer->push(pattern(kFrameBytes)), AudioConsumer::PushResult::kFull);
+  EXPECT_EQ(consumer->size(), 10 * kFrameBytes);
+}
+
+TEST_F(AudioConsumerTest, ClearDropsWhatWasNotSentAndGoesOn) {
+  make();
+  push(50 * kFrameBytes);
+  consumer->consume();
+  const auto cleared = consumer->clear();
+  EXPECT_EQ(cleared.played_ms, 100);
+  EXPECT_EQ(cleared.dropped_ms, 400);
+  EXPECT_EQ(consumer->size(), 0u);
+  EXPECT_EQ(consumer->queued_ms(), 100) << "what was sent will be heard";
+  push(kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 0) << "the schedule is ten frames ahead already";
+  pass(10);
+  EXPECT_EQ(sink->bytes.size(), 11 * kFrameBytes);
+}
+
+TEST_F(AudioConsumerTest, InterruptCountsWhatWasHeardAndBeginsAnew) {
+  make();
+  push(50 * kFrameBytes);
+  consumer->consume();
+  pass(30);
+  bool sender_cleared = false;
+  const auto cleared = consumer->interrupt([&] { sender_cleared = true; });
+  EXPECT_TRUE(sender_cleared);
+  EXPECT_EQ(cleared.played_ms, 30);
+  EXPECT_EQ(cleared.dropped_ms, 470);
+  EXPECT_EQ(consumer->queued_ms(), 0);
+  push(20 * kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 10);
+}
+
+TEST_F(AudioConsumerTest, PlayedAndDroppedAreWhatWasPushedSinceTheLastOne) {
+  make();
+  push(50 * kFrameBytes);
+  consumer->consume();
+  consumer->clear();
+  push(20 * kFrameBytes);
+  pass(20);
+  const auto cleared = consumer->interrupt([] {});
+  EXPECT_EQ(cleared.played_ms + cleared.dropped_ms, 200);
+}
+
+TEST_F(AudioConsumerTest, AFullSinkIsAskedAgainLater) {
+  make();
+  sink->answer = PcmSink::Result::kFull;
+  push(5 * kFrameBytes);
+  EXPECT_EQ(consumer->run_due(clock.now_us()), clock.now_us() + 10'000);
+  sink->answer = PcmSink::Result::kTaken;
+  EXPECT_EQ(consumer->consume(), 0);
+  clock.advance_ms(10);
+  EXPECT_EQ(consumer->consume(), 5);
+}
+
+TEST_F(AudioConsumerTest, ReleaseAndAGoneSinkRefusePushes) {
+  make();
+  push(kFrameBytes);
+  consumer->release();
+  consumer->release();
+  EXPECT_EQ(consumer->push(pattern(4)), AudioConsumer::PushResult::kReleased);
+  EXPECT_EQ(consumer->queued_ms(), 0);
+
+  make();
+  sink->answer = PcmSink::Result::kGone;
+  push(kFrameBytes);
+  consumer->consume();
+  EXPECT_TRUE(consumer->released());
+}
+
+/// Counts samples only.
+class CountingSink final : public PcmSink {
+ public:
+  Result send(std::span<const std::uint8_t>, std::int64_t samples_per_channel) override {
+    samples += samples_per_channel;
+    return Result::kTaken;
+  }
+  std::int64_t samples = 0;
+};
+
+TEST_F(AudioConsumerTest, BrokenRatesSendWholeSecondsPerHundredFrames) {
+  constexpr PcmFormat kOddRate{11'025, 2};
+  const auto counting = std::make_shared<CountingSink>();
+  AudioConsumer odd(counting, kOddRate, {.lead_ms = 1000}, clock, [] {});
+  odd.push(pattern(std::size_t{11'025} * 4));
+  EXPECT_EQ(odd.consume(), 100);
+  EXPECT_EQ(counting->samples, 11'025);
+}
+
+TEST_F(AudioConsumerTest, WaitPlayedEndsWithTheClock) {
+  make();
+  EXPECT_TRUE(consumer->wait_played(0));
+  push(kFrameBytes);
+  consumer->consume();
+  EXPECT_FALSE(consumer->wait_played(1));
+  clock.advance_ms(10);
+  EXPECT_TRUE(consumer->wait_played(1));
+}
+
+TEST(AudioConsumerThreads, PushClearFlushAndSendSideBySide) {
+  const base::SystemClock clock;
+  AudioConsumer consumer(std::make_shared<CountingSink>(), kFormat, {}, clock, [] {});
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      const auto bytes = pattern(1000);
+      while (!stop.load()) {
+        switch (i % 4) {
+          case 0:
+            consumer.push(bytes);
+            break;
+          case 1:
+            consumer.clear();
+            break;
+          case 2:
+            consumer.consume();
+            consumer.flush();
+            break;
+          case 3:
+            consumer.interrupt([] {});
+            break;
+        }
+      }
+    });
+  }
+  // A sleep, since it is the interleaving of real threads that is tried here.
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  stop = true;
+  for (auto& thread : threads) thread.join();
+  consumer.release();
+}
+
+}  // namespace
+}  // namespace agora_rtc::audio

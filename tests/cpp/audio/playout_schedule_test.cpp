@@ -1,0 +1,68 @@
+#include "audio/playout_schedule.hpp"
+
+#include <gtest/gtest.h>
+
+namespace agora_rtc::audio {
+namespace {
+
+constexpr int kRate = 16'000;
+constexpr std::int64_t kLead = 10;
+constexpr std::int64_t kFrameSamples = kRate / 100;
+constexpr std::int64_t kMs = 1000;
+
+TEST(PlayoutSchedule, LeadIsDueAtOnceThenOneFrameEveryTenMilliseconds) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(5 * kMs);
+  EXPECT_EQ(schedule.due(5 * kMs), kLead);
+  schedule.add_sent(kLead, kLead * kFrameSamples);
+  EXPECT_EQ(schedule.due(14 * kMs), 0);
+  EXPECT_EQ(schedule.next_due_us(), 15 * kMs);
+  EXPECT_EQ(schedule.due(15 * kMs), 1);
+  EXPECT_EQ(schedule.due(36 * kMs), 3);
+}
+
+TEST(PlayoutSchedule, RunsUntilItsLastFrameHasBeenPlayed) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(0);
+  schedule.add_sent(3, 3 * kFrameSamples);
+  EXPECT_TRUE(schedule.running(30 * kMs));
+  EXPECT_FALSE(schedule.running(30 * kMs + 1));
+}
+
+TEST(PlayoutSchedule, PlayedGrowsWithTimeUpToWhatWasSent) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(0);
+  schedule.add_sent(3, 3 * kFrameSamples);
+  EXPECT_EQ(schedule.played_samples(0), 0);
+  EXPECT_EQ(schedule.played_samples(15 * kMs), 240);
+  EXPECT_EQ(schedule.played_samples(500 * kMs), 480);
+}
+
+TEST(PlayoutSchedule, SumsOverSchedules) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(0);
+  schedule.add_sent(3, 3 * kFrameSamples);
+  schedule.begin(100 * kMs);
+  schedule.add_sent(2, 2 * kFrameSamples);
+  EXPECT_EQ(schedule.sent_samples(), 5 * kFrameSamples);
+  EXPECT_EQ(schedule.played_samples(110 * kMs), 4 * kFrameSamples);
+}
+
+TEST(PlayoutSchedule, StopForgetsWhatWasNotPlayed) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(0);
+  schedule.add_sent(10, 10 * kFrameSamples);
+  schedule.stop(40 * kMs);
+  EXPECT_EQ(schedule.played_samples(1000 * kMs), 4 * kFrameSamples);
+  EXPECT_FALSE(schedule.running(40 * kMs));
+}
+
+TEST(PlayoutSchedule, PaddingIsNotPlayed) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(0);
+  schedule.add_sent(1, 50);
+  EXPECT_EQ(schedule.played_samples(10 * kMs), 50);
+}
+
+}  // namespace
+}  // namespace agora_rtc::audio
