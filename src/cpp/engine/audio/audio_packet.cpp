@@ -29,6 +29,12 @@ void store(std::uint64_t value, std::size_t size, std::uint8_t* out) {
   for (std::size_t i = size; i-- > 0; value >>= 8) out[i] = static_cast<std::uint8_t>(value);
 }
 
+/// No clock gets there, and differences of such times cannot overflow.
+bool is_plausible(std::int64_t time_us) {
+  constexpr std::int64_t kLimit = std::int64_t{1} << 60;
+  return time_us > -kLimit && time_us < kLimit;
+}
+
 }  // namespace
 
 std::optional<AudioPacket> AudioPacket::parse(net::Bytes bytes) {
@@ -60,7 +66,7 @@ std::optional<AudioPacket> AudioPacket::parse(net::Bytes bytes) {
   packet.frames_ahead = static_cast<std::uint32_t>(read(*time, 8, 4));
   packet.format.sample_rate = static_cast<int>(read(*format, 0, 3));
   packet.format.channels = (*format)[3];
-  if (!audio::is_supported(packet.format)) return std::nullopt;
+  if (!audio::is_supported(packet.format) || !is_plausible(packet.capture_us)) return std::nullopt;
   packet.frames = static_cast<int>(frames);
   for (std::size_t i = 0; i < frames; ++i) {
     packet.presentation_ms[i] =

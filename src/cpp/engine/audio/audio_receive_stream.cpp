@@ -37,6 +37,7 @@ void AudioReceiveStream::tick(std::int64_t now_us) {
 }
 
 bool AudioReceiveStream::pull(audio::PcmFormat wanted, Frame& out) {
+  jitter_buffer_.prefer_rate(wanted.sample_rate);
   if (!playing_) return false;
   out.format = wanted;
   out.presentation_ms = current_.presentation_ms;

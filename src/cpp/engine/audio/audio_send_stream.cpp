@@ -6,8 +6,6 @@
 namespace agora_rtc::engine {
 namespace {
 
-constexpr std::int64_t kFrameUs = 10'000;
-
 AudioCodec require_codec(const std::string& name) {
   const auto codec = codec_by_name(name);
   if (!codec) throw std::invalid_argument("unknown audio codec: " + name);
@@ -29,8 +27,6 @@ void AudioSendStream::remove_track(const AudioTrackSource* track) {
 }
 
 void AudioSendStream::tick(std::int64_t now_us, std::vector<net::PacketBuffer>& out) {
-  media_us_ = started_ ? media_us_ + kFrameUs : now_us;
-  started_ = true;
   if (!mixer_.any_enabled()) {
     mixer_.take(now_us, frame_index_, frame_);  // what is pushed while muted is never heard
     pause();
@@ -42,7 +38,7 @@ void AudioSendStream::tick(std::int64_t now_us, std::vector<net::PacketBuffer>& 
     if (!mixer_.take(now_us, frame_index_, frame_)) {
       make_silence(mixer_.format(), frame_index_, frame_);
     }
-    send_frame(out);
+    send_frame(now_us, out);
   }
   if (mixer_.may_run_ahead()) send_ahead(now_us, out);
 }
@@ -51,12 +47,12 @@ void AudioSendStream::send_ahead(std::int64_t now_us, std::vector<net::PacketBuf
   for (int sent = 0; sent < kMaxFramesPerTick && frames_ahead_ < kMaxFramesAhead; ++sent) {
     if (!mixer_.take(now_us, frame_index_, frame_)) return;
     ++frames_ahead_;
-    send_frame(out);
+    send_frame(now_us, out);
   }
 }
 
-void AudioSendStream::send_frame(std::vector<net::PacketBuffer>& out) {
-  packetizer_.add(frame_, media_us_, static_cast<std::uint32_t>(frames_ahead_), out);
+void AudioSendStream::send_frame(std::int64_t now_us, std::vector<net::PacketBuffer>& out) {
+  packetizer_.add(frame_, now_us, static_cast<std::uint32_t>(frames_ahead_), out);
   ++frame_index_;
 }
 

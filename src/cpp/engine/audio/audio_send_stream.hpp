@@ -20,7 +20,7 @@ class AudioSendStream {
   struct Config {
     std::uint32_t ssrc = 0;
     std::string codec = "L16";  // a name that `codec_by_name` knows
-    AudioProfile profile{};       // for codecs that compress
+    AudioProfile profile{};     // for codecs that compress
   };
 
   /// A direct track's burst is sent at once, but no further ahead of its time than this, and at
@@ -35,21 +35,19 @@ class AudioSendStream {
   void remove_track(const AudioTrackSource* track);
   bool has_tracks() const { return !mixer_.empty(); }
 
-  /// One 10 ms step of the media clock, to be called once for each, also when late: the packets'
-  /// times count these steps. Appends the packets that are due: silence when the tracks are empty,
-  /// nothing while all of them are disabled.
+  /// One 10 ms step. `now_us` is the time that the step is due, also when it runs late: the packets
+  /// carry it. Appends the packets that are due: silence when the tracks are empty, nothing while
+  /// all of them are disabled.
   void tick(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
 
  private:
-  void send_frame(std::vector<net::PacketBuffer>& out);
+  void send_frame(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
   void send_ahead(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
   void pause();
 
   TrackMixer mixer_;
   AudioPacketizer packetizer_;
   PcmFrame frame_;
-  bool started_ = false;
-  std::int64_t media_us_ = 0;     // time of this step: that of the first tick, then 10 ms for each
   std::int64_t frame_index_ = 0;  // of the next frame to send
   int frames_ahead_ = 0;          // sent beyond this step: what a direct track pushed at once
 };

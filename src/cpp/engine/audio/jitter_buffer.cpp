@@ -6,6 +6,8 @@ namespace agora_rtc::engine {
 namespace {
 
 constexpr std::int64_t kFrameUs = 10'000;
+/// Lossless audio tolerates no late packet, and its packets are shorter: the same delay in all.
+constexpr std::int64_t kMinLosslessTargetUs = 30'000;
 constexpr std::int64_t kTooLateUs = 15'000;      // beyond the target: shorten
 constexpr std::int64_t kTooEarlyUs = -5'000;     // lengthen: a packet may wait 10 ms for a tick
 constexpr std::int64_t kForceUs = 50'000;        // stretch also what does not lend itself to it
@@ -53,7 +55,13 @@ bool JitterBuffer::next(std::int64_t now_us, PcmFrame& frame) {
   return true;
 }
 
+std::int64_t JitterBuffer::target_us() const {
+  const std::int64_t target_us = delay_.target_us();
+  return is_lossless(codec_) ? std::max(target_us, kMinLosslessTargetUs) : target_us;
+}
+
 void JitterBuffer::reset() {
+  decoder_.reset();
   queue_.clear();
   decoded_.clear();
   started_ = false;
@@ -81,6 +89,7 @@ std::int64_t JitterBuffer::missing_before(const PacketQueue::Entry& entry) const
 bool JitterBuffer::start(std::int64_t now_us) {
   if (queue_.empty()) return false;
   const PacketQueue::Entry& front = queue_.front();
+  codec_ = front.packet.codec;  // which the target depends on
   if (late_by_us(front.packet.media_us(), now_us) < target_us()) return false;
   queue_.skip_to(front.sequence);
   follow(front.packet);
@@ -159,9 +168,9 @@ void JitterBuffer::decode_front() {
   decoded_until_us_ = packet.media_us() + packet_us();
   const std::size_t before = decoded_.samples().size();
   const int samples = decoder_->decode(packet.payload, decoded_.samples());
-  const int shortest = packet.format.sample_rate / audio::kFramesPerSecond;
-  if (samples < shortest * packet.frames ||
-      samples > audio::max_frame_samples(packet.format.sample_rate) * packet.frames) {
+  const int rate = decoded_.format().sample_rate;
+  if (samples < rate / audio::kFramesPerSecond * packet.frames ||
+      samples > audio::max_frame_samples(rate) * packet.frames) {
     decoded_.samples().resize(before);
     ++counters_.malformed;
     conceal(packet.frames);
@@ -180,10 +189,16 @@ void JitterBuffer::decode_front() {
 
 void JitterBuffer::follow(const AudioPacket& packet) {
   frames_per_packet_ = packet.frames;
-  if (decoder_ && codec_ == packet.codec && decoded_.format() == packet.format) return;
+  if (decoder_ && codec_ == packet.codec && wire_format_ == packet.format) return;
   codec_ = packet.codec;
-  decoded_.set_format(packet.format);
-  decoder_ = make_audio_decoder(packet.codec, packet.format);
+  wire_format_ = packet.format;
+  decoded_.set_format(decoded_format());
+  decoder_ = make_audio_decoder(codec_, decoded_.format());
+}
+
+audio::PcmFormat JitterBuffer::decoded_format() const {
+  const audio::PcmFormat preferred{preferred_rate_, wire_format_.channels};
+  return !is_lossless(codec_) && can_decode(codec_, preferred) ? preferred : wire_format_;
 }
 
 void JitterBuffer::hold() {
@@ -212,7 +227,7 @@ void JitterBuffer::add_slices(int frames, int samples, DecodedAudio::Label label
     const int length = samples * (i + 1) / frames - samples * i / frames;
     decoded_.add_slice(length, label);
     label.rtp_timestamp += timestamp_step(codec_, length);
-    if (label.presentation_ms != 0) label.presentation_ms += kFrameUs / 1000;
+    label.presentation_ms = counted_on(label.presentation_ms, kFrameUs / 1000);
   }
   next_label_ = label;
 }
@@ -230,8 +245,7 @@ void JitterBuffer::adjust(std::int64_t now_us) {
   }
   if (excess > kTooLateUs) {
     while (decoded_.duration_us() < kStretchedUs && !queue_.empty() &&
-           missing_before(queue_.front()) == 0 &&
-           queue_.front().packet.format == decoded_.format()) {
+           missing_before(queue_.front()) == 0 && queue_.front().packet.format == wire_format_) {
       decode_front();
     }
     if (decoded_.duration_us() < kStretchedUs) return;
@@ -242,7 +256,7 @@ void JitterBuffer::adjust(std::int64_t now_us) {
 }
 
 void JitterBuffer::adjust_lossless(std::int64_t now_us) {
-  while (excess_us(now_us) > kTooLateUs && decoded_.is_silent() && !queue_.empty()) {
+  while (!holding_ && !queue_.empty() && excess_us(now_us) > kTooLateUs && decoded_.is_silent()) {
     decoded_.clear();
     while (!decoded_.has_frame()) decode_more(now_us);
   }

@@ -36,6 +36,9 @@ class JitterBuffer {
     std::int64_t silent = 0;     // or filled the time when nothing had come for long
   };
 
+  /// Decode to this sample rate from the next start on, where the codec can: it saves resampling.
+  void prefer_rate(int sample_rate) { preferred_rate_ = sample_rate; }
+
   void insert(const net::PacketBuffer& bytes, std::int64_t now_us);
 
   /// The next 10 ms. False until the first packet is due, and again after `reset`.
@@ -46,7 +49,7 @@ class JitterBuffer {
 
   /// How much later than possible the last frame was played, and how much later it should have.
   std::int64_t delay_us() const { return last_delay_us_; }
-  std::int64_t target_us() const { return delay_.target_us(); }
+  std::int64_t target_us() const;
   const Counters& counters() const { return counters_; }
 
  private:
@@ -64,6 +67,7 @@ class JitterBuffer {
   bool recover_before(const AudioPacket& packet);
   void decode_front();
   void follow(const AudioPacket& packet);
+  audio::PcmFormat decoded_format() const;
   void hold();
   void conceal(int frames);
   void add_slices(int frames, int samples, DecodedAudio::Label label);
@@ -77,6 +81,8 @@ class JitterBuffer {
   DecodedAudio decoded_;
   std::unique_ptr<AudioDecoder> decoder_;
   AudioCodec codec_ = AudioCodec::kL16;
+  audio::PcmFormat wire_format_;
+  int preferred_rate_ = 0;
   int frames_per_packet_ = 1;
   DecodedAudio::Label next_label_;  // of a slice that has none of its own
 

@@ -76,9 +76,9 @@ std::int64_t PcmFifo::presentation_of(std::size_t samples_per_channel, int sampl
     marks_.pop_front();
     if (result == 0) result = current_.presentation_ms;
   }
-  if (result != 0 || current_.presentation_ms == 0) return result;
+  if (result != 0) return result;
   const auto elapsed = static_cast<std::int64_t>(taken_ - current_.position);
-  return current_.presentation_ms + elapsed * 1000 / sample_rate;
+  return counted_on(current_.presentation_ms, elapsed * 1000 / sample_rate);
 }
 
 void PcmFifo::drop_taken_memory() {

@@ -17,6 +17,13 @@ struct PcmFrame {
   std::vector<std::int16_t> samples;
 };
 
+/// A presentation time counted on; 0, which means none, stays. Any number is allowed, so it wraps.
+inline std::int64_t counted_on(std::int64_t presentation_ms, std::int64_t by_ms) {
+  if (presentation_ms == 0) return 0;
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(presentation_ms) +
+                                   static_cast<std::uint64_t>(by_ms));
+}
+
 inline void make_silence(audio::PcmFormat format, std::int64_t frame_index, PcmFrame& frame) {
   frame.format = format;
   frame.samples_per_channel = audio::frame_samples(format.sample_rate, frame_index);

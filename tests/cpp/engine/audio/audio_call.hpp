@@ -35,7 +35,7 @@ class AudioCall {
   int push(const std::vector<std::int16_t>& pcm, audio::PcmFormat format,
            std::int64_t presentation_ms = 0) {
     return track->push(pcm.data(), pcm.size() / static_cast<std::size_t>(format.channels), format,
-                       presentation_ms, now_us);
+                       presentation_ms, sender_clock_us);
   }
 
   /// Runs so many ticks of the receiver. What it plays is appended to `heard` and `frames`.
@@ -79,8 +79,9 @@ class AudioCall {
   void send_until_now() {
     while (sender_us + sender_period_us <= now_us) {
       sender_us += sender_period_us;
+      sender_clock_us += 10'000;
       std::vector<net::PacketBuffer> packets;
-      sender.tick(sender_us, packets);
+      sender.tick(sender_clock_us, packets);
       for (auto& packet : packets) link.send(std::move(packet), sender_us);
     }
   }
@@ -99,8 +100,9 @@ class AudioCall {
   AudioReceiveStream receiver;
   std::shared_ptr<AudioTrackSource> track;
   std::int64_t now_us = 1'000'000;
-  std::int64_t sender_us = 1'000'000;      // sender's last tick, on the receiver's clock
-  std::int64_t sender_period_us = 10'000;  // another value: the sender's clock runs off
+  std::int64_t sender_clock_us = 1'000'000;  // the sender's own time of its last tick
+  std::int64_t sender_us = 1'000'000;        // the same on the receiver's clock
+  std::int64_t sender_period_us = 10'000;    // another value: the sender's clock runs off
   std::vector<std::int16_t> heard;
   std::vector<Heard> frames;
 };

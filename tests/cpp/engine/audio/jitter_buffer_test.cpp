@@ -193,6 +193,35 @@ TEST(JitterBuffer, ABurstThatTheSenderTookBackIsForgotten) {
   EXPECT_LE(call.latency_us(1, pushed_us), 50'000);
 }
 
+// Once it turned in a circle: silence that waited for its time was left out again and again.
+TEST(JitterBuffer, LeavingOutSilenceEndsAtAPause) {
+  Call call({.codec = "L16"});
+  call.run(50);
+  call.link.set_impairment({.delay_ms = 300});
+  call.run(10);
+  call.link.set_impairment({});
+  call.track->set_enabled(false);
+  call.run(15);
+  call.track->set_enabled(true);
+  call.run(100);
+  EXPECT_LE(call.excess_us(), 30'000);
+  expect_gapless(call);
+}
+
+TEST(JitterBuffer, DecodesStraightToTheRateThatIsPulled) {
+  Call call({.wanted = {16'000, 1}, .codec = "opus"});
+  call.push(sine({48'000, 1}, 180, 1.0), {48'000, 1});
+  call.run(10);
+  call.receiver.drop_queued();  // the first packets were 16 kHz silence
+  call.run(100);
+  const auto want = sine(kMono16, 180, 0.5);
+  double best = -100;
+  for (std::size_t delay = 8'000; delay < 8'100; ++delay) {
+    best = std::max(best, agora_rtc::testing::snr_db(want, call.heard, delay));
+  }
+  EXPECT_GT(best, 12.0);
+}
+
 TEST(JitterBuffer, DropsRubbish) {
   Call call({.codec = "opus"});
   const auto rubbish = std::make_shared<const std::vector<std::uint8_t>>(40, std::uint8_t{0x90});

@@ -109,7 +109,7 @@ TEST(L16Call, PresentationTimeComesWithTheFirstSampleOfAPushAndIsCountedOn) {
   EXPECT_EQ(times, (std::vector<std::int64_t>{5'000, 5'010, 7'000, 7'007}));
 }
 
-TEST(L16Call, IsHeardWithinFortyMilliseconds) {
+TEST(L16Call, IsHeardWithinFortyMillisecondsOfTheTick) {
   Call call({.wanted = {16'000, 1}});
   call.run(10);
   const std::int64_t pushed_us = call.now_us;
