@@ -21,11 +21,13 @@ class CallInFlight {
 
   /// True when the caller runs inside the call that is in flight.
   bool on_this_thread() const;
-  /// Waits until no call to `target` is running. Returns false after `timeout_ms`.
+  /// Waits for the end of the call to `target` that is running, if one is; calls that begin later
+  /// are not waited for. Returns false after `timeout_ms`.
   bool wait_end(const void* target, std::int64_t timeout_ms);
 
  private:
   std::atomic<const void*> target_{nullptr};
+  std::atomic<std::uint64_t> calls_{0};
   std::atomic<std::thread::id> thread_{};
   std::atomic<int> waiters_{0};
   std::mutex mutex_;
