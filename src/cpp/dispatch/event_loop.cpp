@@ -8,7 +8,7 @@
 
 namespace agora_rtc::dispatch {
 
-void EventLoop::schedule(std::shared_ptr<Mailbox> mailbox) {
+void EventLoop::schedule(std::weak_ptr<Mailbox> mailbox) {
   bool wake = false;
   {
     std::lock_guard lock(mutex_);
@@ -30,9 +30,11 @@ bool EventLoop::wait(std::int64_t timeout_ms) {
 
 std::shared_ptr<Mailbox> EventLoop::take_ready() {
   std::lock_guard lock(mutex_);
-  if (ready_.empty()) return nullptr;
-  auto mailbox = std::move(ready_.front());
-  ready_.pop_front();
+  std::shared_ptr<Mailbox> mailbox;
+  while (!mailbox && !ready_.empty()) {
+    mailbox = ready_.front().lock();
+    ready_.pop_front();
+  }
   return mailbox;
 }
 
@@ -42,10 +44,6 @@ std::optional<std::size_t> EventLoop::drain(std::size_t max_items) {
 
   std::size_t delivered = 0;
   auto budget = max_items;
-  {
-    std::lock_guard lock(mutex_);
-    if (wake_fd_) wake_fd_->clear();
-  }
   while (budget > 0) {
     const auto mailbox = take_ready();
     if (!mailbox) break;
@@ -53,7 +51,7 @@ std::optional<std::size_t> EventLoop::drain(std::size_t max_items) {
   }
   {
     std::lock_guard lock(mutex_);
-    if (wake_fd_ && !ready_.empty()) wake_fd_->signal();
+    if (wake_fd_) set_descriptor();
   }
   draining_thread_.store({});
   return delivered;
@@ -67,7 +65,15 @@ void EventLoop::take_turn(Mailbox& mailbox, std::size_t& budget, std::size_t& de
   delivered += taken;
   if (!mailbox.end_turn()) return;
   std::lock_guard lock(mutex_);
-  ready_.push_back(mailbox.shared_from_this());
+  ready_.push_back(mailbox.weak_from_this());
+}
+
+void EventLoop::set_descriptor() {
+  if (ready_.empty()) {
+    wake_fd_->clear();
+  } else {
+    wake_fd_->signal();
+  }
 }
 
 void EventLoop::stop() {
@@ -86,7 +92,7 @@ int EventLoop::fileno() {
   std::lock_guard lock(mutex_);
   if (!wake_fd_) {
     wake_fd_.emplace();
-    if (!ready_.empty()) wake_fd_->signal();
+    set_descriptor();
   }
   return wake_fd_->fd();
 }

@@ -29,7 +29,7 @@ class EventLoop {
   /// Items of one mailbox before it is the next one's turn.
   static constexpr std::size_t kBatch = 32;
 
-  void schedule(std::shared_ptr<Mailbox> mailbox);
+  void schedule(std::weak_ptr<Mailbox> mailbox);
 
   /// Waits until something is ready or the loop is stopped. True when something is ready.
   bool wait(std::int64_t timeout_ms);
@@ -50,10 +50,11 @@ class EventLoop {
  private:
   std::shared_ptr<Mailbox> take_ready();
   void take_turn(Mailbox& mailbox, std::size_t& budget, std::size_t& delivered);
+  void set_descriptor();
 
   std::mutex mutex_;
   std::condition_variable something_ready_;
-  std::deque<std::shared_ptr<Mailbox>> ready_;
+  std::deque<std::weak_ptr<Mailbox>> ready_;  // weak: each mailbox keeps its loop
   std::optional<WakeFd> wake_fd_;
   bool waiting_ = false;
   std::atomic<bool> stopped_{false};

@@ -1,6 +1,7 @@
 #include "dispatch/mailbox.hpp"
 
 #include <chrono>
+#include <exception>
 #include <iterator>
 #include <utility>
 
@@ -33,23 +34,23 @@ Mailbox::Mailbox(std::shared_ptr<EventLoop> loop, std::weak_ptr<Receiver> receiv
 
 void Mailbox::post(std::unique_ptr<Item> item) {
   std::string complaint;
+  Waiting gone;  // outlives the lock: destroying an item may call the library, which may post
   bool schedule = false;
   {
     std::lock_guard lock(mutex_);
     if (closed_) return;
     switch (item->item_class()) {
       case ItemClass::kEvent:
-        append(std::move(item));
-        complaint = complain_about_events();
+        complaint = post_event(std::move(item));
         break;
       case ItemClass::kMessage:
         complaint = post_message(own_as<MessageItem>(std::move(item)));
         break;
       case ItemClass::kSample:
-        post_sample(own_as<SampleItem>(std::move(item)));
+        post_sample(own_as<SampleItem>(std::move(item)), gone);
         break;
       case ItemClass::kMedia:
-        post_media(own_as<MediaItem>(std::move(item)));
+        post_media(own_as<MediaItem>(std::move(item)), gone);
         break;
     }
     schedule = !scheduled_ && !waiting_.empty();
@@ -63,14 +64,15 @@ void Mailbox::append(std::unique_ptr<Item> item) {
   waiting_.push_back(Entry{next_sequence_++, std::move(item)});
 }
 
-std::string Mailbox::complain_about_events() {
-  if (waiting_.size() <= limits_.event_warning) {
-    event_warning_given_ = false;
-    return {};
-  }
+std::string Mailbox::post_event(std::unique_ptr<Item> item) {
+  append(std::move(item));
+  ++events_waiting_;
+  // Once per pile-up: the next one begins after half of this one was worked off.
+  if (events_waiting_ <= limits_.event_warning / 2) event_warning_given_ = false;
+  if (events_waiting_ <= limits_.event_warning) return {};
   if (std::exchange(event_warning_given_, true)) return {};
   return "more than " + std::to_string(limits_.event_warning) +
-         " items wait for their observer: does one of its methods block?";
+         " events wait for their observer: does one of its methods block?";
 }
 
 std::string Mailbox::post_message(std::unique_ptr<MessageItem> item) {
@@ -88,10 +90,11 @@ std::string Mailbox::post_message(std::unique_ptr<MessageItem> item) {
          std::to_string(stats_.messages_dropped) + " so far)";
 }
 
-void Mailbox::post_sample(std::unique_ptr<SampleItem> item) {
-  auto& stream = streams_[StreamKey{item->kind(), item->user_id()}];
+void Mailbox::post_sample(std::unique_ptr<SampleItem> item, Waiting& gone) {
+  auto& stream = stream_of(*item);
   if (!stream.entries.empty()) {
-    stream.entries.front()->item = std::move(item);
+    auto& entry = *stream.entries.front();
+    gone.push_back(Entry{entry.sequence, std::exchange(entry.item, std::move(item))});
     ++stats_.samples_replaced;
     return;
   }
@@ -99,16 +102,22 @@ void Mailbox::post_sample(std::unique_ptr<SampleItem> item) {
   stream.entries.push_back(std::prev(waiting_.end()));
 }
 
-void Mailbox::post_media(std::unique_ptr<MediaItem> item) {
+void Mailbox::post_media(std::unique_ptr<MediaItem> item, Waiting& gone) {
   const auto limit = limit_of(item->kind());
-  auto& stream = streams_[StreamKey{item->kind(), item->user_id()}];
+  auto& stream = stream_of(*item);
   stream.cost += item->cost();
   append(std::move(item));
   stream.entries.push_back(std::prev(waiting_.end()));
-  if (stream.cost > limit) make_room(stream, limit);
+  if (stream.cost > limit) make_room(stream, limit, gone);
 }
 
-void Mailbox::make_room(StreamQueue& stream, std::int64_t limit) {
+StreamQueue& Mailbox::stream_of(const StreamItem& item) {
+  auto& stream = streams_[StreamKey{item.kind(), item.user_id()}];
+  stream.user_left = false;
+  return stream;
+}
+
+void Mailbox::make_room(StreamQueue& stream, std::int64_t limit, Waiting& gone) {
   auto at = stream.entries.begin();
   // The newest item stays, so that a stream of oversized items still delivers.
   while (stream.cost > limit && at + 1 < stream.entries.end()) {
@@ -119,7 +128,7 @@ void Mailbox::make_room(StreamQueue& stream, std::int64_t limit) {
     }
     stream.cost -= oldest.cost();
     media(*(at + 1)).follow_dropped(oldest);
-    waiting_.erase(*at);
+    gone.splice(gone.end(), waiting_, *at);
     at = stream.entries.erase(at);
     ++stats_.media_dropped;
   }
@@ -137,7 +146,7 @@ bool Mailbox::deliver_next() {
     if (waiting_.empty()) return false;
     item = take_oldest();
   }
-  if (auto receiver = receiver_.lock()) receiver->deliver(std::move(item));
+  deliver(std::move(item));
   {
     std::lock_guard lock(mutex_);
     sequence_in_flight_ = 0;
@@ -147,21 +156,44 @@ bool Mailbox::deliver_next() {
   return true;
 }
 
+void Mailbox::deliver(std::unique_ptr<Item> item) {
+  const auto receiver = receiver_.lock();
+  if (!receiver) return;
+  try {
+    receiver->deliver(std::move(item));
+  } catch (const std::exception& error) {
+    base::log_line(base::LogLevel::kError, "an item was not delivered: ", error.what());
+  }
+}
+
 std::unique_ptr<Item> Mailbox::take_oldest() {
   sequence_in_flight_ = waiting_.front().sequence;
   auto item = std::move(waiting_.front().item);
-  const auto item_class = item->item_class();
-  if (item_class == ItemClass::kMessage) {
-    message_bytes_ -= static_cast<MessageItem&>(*item).size();
-  } else if (item_class != ItemClass::kEvent) {
-    const auto& of_stream = static_cast<StreamItem&>(*item);
-    auto& stream = streams_[StreamKey{of_stream.kind(), of_stream.user_id()}];
-    stream.entries.pop_front();
-    if (item_class == ItemClass::kMedia) stream.cost -= static_cast<MediaItem&>(*item).cost();
+  switch (item->item_class()) {
+    case ItemClass::kEvent:
+      --events_waiting_;
+      break;
+    case ItemClass::kMessage:
+      message_bytes_ -= static_cast<MessageItem&>(*item).size();
+      break;
+    case ItemClass::kSample:
+    case ItemClass::kMedia:
+      leave_stream(static_cast<StreamItem&>(*item));
+      break;
   }
   waiting_.pop_front();
   ++stats_.delivered;
   return item;
+}
+
+void Mailbox::leave_stream(const StreamItem& item) {
+  const auto found = streams_.find(StreamKey{item.kind(), item.user_id()});
+  auto& stream = found->second;
+  stream.entries.pop_front();
+  if (item.item_class() == ItemClass::kMedia) {
+    stream.cost -= static_cast<const MediaItem&>(item).cost();
+  }
+  if (stream.user_left && stream.entries.empty()) streams_.erase(found);
 }
 
 bool Mailbox::end_turn() {
@@ -172,9 +204,12 @@ bool Mailbox::end_turn() {
 
 void Mailbox::forget_user(const std::string& user_id) {
   std::lock_guard lock(mutex_);
-  std::erase_if(streams_, [&](const auto& stream) {
-    return stream.first.user_id == user_id && stream.second.entries.empty();
-  });
+  for (auto at = streams_.begin(); at != streams_.end();) {
+    auto& [key, stream] = *at;
+    if (key.user_id == user_id) stream.user_left = true;
+    const bool gone = stream.user_left && stream.entries.empty();
+    at = gone ? streams_.erase(at) : std::next(at);
+  }
 }
 
 void Mailbox::close() {
@@ -184,6 +219,7 @@ void Mailbox::close() {
     closed_ = true;
     discarded.swap(waiting_);
     streams_.clear();
+    events_waiting_ = 0;
     message_bytes_ = 0;
   }
   delivered_.notify_all();

@@ -15,7 +15,8 @@ namespace agora_rtc::dispatch {
 
 class EventLoop;
 
-/// Where the items of a mailbox go; implemented by the bindings, called by the draining thread.
+/// Where the items of a mailbox go; implemented by the bindings, called by the draining thread. An
+/// exception is logged, and the next item still comes.
 class Receiver {
  public:
   virtual ~Receiver() = default;
@@ -42,7 +43,7 @@ struct MailboxStats {
 /// The items of one connection between the engine's threads and the thread that runs Python; keeps
 /// their order. docs/threads.md has the picture.
 ///
-/// Owner:    the connection; the event loop holds it while something waits.
+/// Owner:    the connection; the event loop knows it while something waits.
 /// Threads:  any thread posts; one thread at a time drains.
 /// Blocks:   never, but `wait_delivered`, which is bounded by its argument.
 /// After close: what waits is discarded, later posts too; the receiver is called no more once the
@@ -53,7 +54,7 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
           const base::Clock& clock);
 
   void post(std::unique_ptr<Item> item);
-  /// Forgets the bookkeeping of a user who left; waiting items stay.
+  /// Forgets the bookkeeping of a user who left, as soon as none of their items waits.
   void forget_user(const std::string& user_id);
   void close();
 
@@ -71,13 +72,17 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   bool end_turn();
 
   // Both return what to log, or nothing.
+  std::string post_event(std::unique_ptr<Item> item);
   std::string post_message(std::unique_ptr<MessageItem> item);
-  std::string complain_about_events();
-  void post_sample(std::unique_ptr<SampleItem> item);
-  void post_media(std::unique_ptr<MediaItem> item);
+  // Both put into `gone` what has to make room, to be destroyed with the lock free.
+  void post_sample(std::unique_ptr<SampleItem> item, Waiting& gone);
+  void post_media(std::unique_ptr<MediaItem> item, Waiting& gone);
+  void make_room(StreamQueue& stream, std::int64_t limit, Waiting& gone);
   void append(std::unique_ptr<Item> item);
+  void deliver(std::unique_ptr<Item> item);
   std::unique_ptr<Item> take_oldest();
-  void make_room(StreamQueue& stream, std::int64_t limit);
+  void leave_stream(const StreamItem& item);
+  StreamQueue& stream_of(const StreamItem& item);
   std::int64_t limit_of(StreamKind kind) const;
   bool all_delivered_up_to(std::uint64_t sequence) const;
 
@@ -94,6 +99,7 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   std::unordered_map<StreamKey, StreamQueue, StreamKeyHash> streams_;
   std::uint64_t next_sequence_ = 1;
   std::uint64_t sequence_in_flight_ = 0;
+  std::size_t events_waiting_ = 0;
   std::size_t message_bytes_ = 0;
   std::int64_t next_message_log_us_;
   bool event_warning_given_ = false;

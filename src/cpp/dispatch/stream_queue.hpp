@@ -36,6 +36,7 @@ struct StreamKeyHash {
 struct StreamQueue {
   std::deque<Waiting::iterator> entries;
   std::int64_t cost = 0;
+  bool user_left = false;  ///< nothing more is expected: the last item takes the queue with it
 };
 
 }  // namespace agora_rtc::dispatch
