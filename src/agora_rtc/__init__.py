@@ -7,6 +7,7 @@ machine; with it the same program joins Agora's network.
 from ._native import (
     AgoraParameter,
     AgoraService,
+    AudioConsumer,
     AudioFrame,
     AudioPcmDataSender,
     LocalAudioTrack,
@@ -61,6 +62,7 @@ from .errors import (
 from .observers import IAudioFrameObserver, IRTCConnectionObserver, IRTCLocalUserObserver
 from .stats import (
     AudioVolumeInfo,
+    Cleared,
     DispatchStats,
     LastmileProbeOneWayResult,
     LastmileProbeResult,
@@ -76,6 +78,7 @@ __all__ = [
     "AgoraService",
     "AgoraServiceConfig",
     "AreaCode",
+    "AudioConsumer",
     "AudioEncoderConfiguration",
     "AudioFrame",
     "AudioFramePosition",
@@ -86,6 +89,7 @@ __all__ = [
     "AudioVolumeInfo",
     "BufferOverflowError",
     "ChannelProfileType",
+    "Cleared",
     "ClientRoleType",
     "ConnectError",
     "ConnectionChangedReasonType",

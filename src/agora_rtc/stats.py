@@ -156,3 +156,16 @@ class DispatchStats:
     media_dropped: int
     samples_replaced: int
     messages_dropped: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleared:
+    """What an interruption of an `AudioConsumer` found, since the interruption before.
+
+    Attributes:
+        played_ms: how much of the audio was played.
+        dropped_ms: how much never will be; both together are what was pushed.
+    """
+
+    played_ms: int
+    dropped_ms: int

@@ -15,12 +15,12 @@ constexpr std::int64_t kFrame_us = PlayoutSchedule::kFrame_us;
 }  // namespace
 
 AudioConsumer::AudioConsumer(std::shared_ptr<PcmSink> sink, PcmFormat format,
-                             AudioConsumerOptions options, const base::Clock& clock,
+                             AudioConsumerOptions options, std::shared_ptr<const base::Clock> clock,
                              std::function<void()> wake)
     : format_(format),
       sample_bytes_(sizeof(std::int16_t) * static_cast<std::size_t>(format.channels)),
       options_(options),
-      clock_(clock),
+      clock_(std::move(clock)),
       wake_(std::move(wake)),
       sink_(std::move(sink)),
       schedule_(format.sample_rate, options.lead_ms / kFrame_ms) {}
@@ -35,13 +35,21 @@ AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm)
     if (to_ms(samples) > options_.capacity_ms) return PushResult::kFull;
     // The pacer sleeps until the frame it knows of, or for good when it knows none.
     new_work = fifo_.size() < frame_bytes();
-    if (fifo_.empty()) data_since_us_ = clock_.now_us();
+    if (fifo_.empty()) data_since_us_ = clock_->now_us();
     fifo_.append(pcm);
     pushed_bytes_ += static_cast<std::int64_t>(pcm.size());
     flushing_ = false;
   }
   if (new_work) wake_();
   return PushResult::kTaken;
+}
+
+void AudioConsumer::account_direct(std::int64_t samples) {
+  const auto now_us = clock_->now_us();
+  std::lock_guard lock(mutex_);
+  if (!schedule_.running(now_us)) schedule_.begin(now_us);
+  schedule_.add_sent_samples(samples);
+  pushed_bytes_ += samples * static_cast<std::int64_t>(sample_bytes_);
 }
 
 void AudioConsumer::flush() {
@@ -53,7 +61,7 @@ void AudioConsumer::flush() {
 }
 
 std::int64_t AudioConsumer::consume() {
-  return send_due(clock_.now_us());
+  return send_due(clock_->now_us());
 }
 
 std::optional<std::int64_t> AudioConsumer::run_due(std::int64_t now_us) {
@@ -165,7 +173,7 @@ Cleared AudioConsumer::interrupt(const std::function<void()>& clear_sender) {
   Cleared cleared;
   {
     std::lock_guard lock(mutex_);
-    const auto now_us = clock_.now_us();
+    const auto now_us = clock_->now_us();
     const auto dropped = queued_samples(now_us);
     schedule_.stop(now_us);
     dropped_samples_ += dropped;
@@ -209,20 +217,20 @@ bool AudioConsumer::released() const {
 }
 
 std::int64_t AudioConsumer::queued_ms() const {
-  const auto now_us = clock_.now_us();
+  const auto now_us = clock_->now_us();
   std::lock_guard lock(mutex_);
   return sink_ ? to_ms(queued_samples(now_us)) : 0;
 }
 
 std::int64_t AudioConsumer::played_ms() const {
-  const auto now_us = clock_.now_us();
+  const auto now_us = clock_->now_us();
   std::lock_guard lock(mutex_);
   return to_ms(schedule_.played_samples(now_us));
 }
 
 bool AudioConsumer::wait_played(std::int64_t timeout_ms) {
   std::unique_lock lock(mutex_);
-  const auto queued = [&] { return sink_ ? queued_samples(clock_.now_us()) : 0; };
+  const auto queued = [&] { return sink_ ? queued_samples(clock_->now_us()) : 0; };
   // What plays ends by the clock alone, so nobody notifies of it: sleep as long as it lasts.
   const auto sleep_ms = std::min(timeout_ms, to_ms(queued()) + 1);
   if (queued() > 0) drained_.wait_for(lock, std::chrono::milliseconds(sleep_ms));

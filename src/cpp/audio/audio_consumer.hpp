@@ -54,12 +54,14 @@ class AudioConsumer final : public Paced {
 
   /// `wake` is called, with no lock held, when new data may have to be sent at once.
   AudioConsumer(std::shared_ptr<PcmSink> sink, PcmFormat format, AudioConsumerOptions options,
-                const base::Clock& clock, std::function<void()> wake);
+                std::shared_ptr<const base::Clock> clock, std::function<void()> wake);
 
   /// Whole or broken samples, any number; all or nothing is taken.
   PushResult push(std::span<const std::uint8_t> pcm);
   /// Pads the last frame, so that no byte waits for a successor.
   void flush();
+  /// Accounts for PCM that went straight to the sender, as a direct track wants it.
+  void account_direct(std::int64_t samples);
   /// Sends what is due now; returns the frames sent.
   std::int64_t consume();
   /// Drops what has not been sent; what was sent counts as played, the schedule goes on.
@@ -102,7 +104,7 @@ class AudioConsumer final : public Paced {
   const PcmFormat format_;
   const std::size_t sample_bytes_;
   const AudioConsumerOptions options_;
-  const base::Clock& clock_;
+  const std::shared_ptr<const base::Clock> clock_;
   const std::function<void()> wake_;
 
   std::mutex send_mutex_;  // taken before mutex_; held across a native push

@@ -34,7 +34,7 @@ std::vector<std::shared_ptr<Paced>> Pacer::living() {
 std::optional<std::int64_t> Pacer::run_due() {
   std::optional<std::int64_t> next_us;
   for (const auto& paced : living()) {
-    const auto again_us = paced->run_due(clock_.now_us());
+    const auto again_us = paced->run_due(clock_->now_us());
     if (again_us && (!next_us || *again_us < *next_us)) next_us = again_us;
   }
   return next_us;

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "audio/paced.hpp"
@@ -24,7 +25,8 @@ class Pacer {
  public:
   enum class Drive { kThread, kCaller };
 
-  Pacer(const base::Clock& clock, Drive drive) : clock_(clock), drive_(drive) {}
+  Pacer(std::shared_ptr<const base::Clock> clock, Drive drive)
+      : clock_(std::move(clock)), drive_(drive) {}
   ~Pacer() { stop(); }
   Pacer(const Pacer&) = delete;
   Pacer& operator=(const Pacer&) = delete;
@@ -41,7 +43,7 @@ class Pacer {
   void run();
   std::vector<std::shared_ptr<Paced>> living();
 
-  const base::Clock& clock_;
+  const std::shared_ptr<const base::Clock> clock_;
   const Drive drive_;
   std::mutex mutex_;
   std::condition_variable changed_;

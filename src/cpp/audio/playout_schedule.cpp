@@ -31,6 +31,12 @@ void PlayoutSchedule::add_sent(std::int64_t frames, std::int64_t samples) {
   sent_samples_ += samples;
 }
 
+void PlayoutSchedule::add_sent_samples(std::int64_t samples) {
+  constexpr std::int64_t kFramesPerSecond = 100;
+  sent_samples_ += samples;
+  sent_frames_ = (sent_samples_ * kFramesPerSecond + sample_rate_ - 1) / sample_rate_;
+}
+
 std::int64_t PlayoutSchedule::played_samples(std::int64_t now_us) const {
   if (!begun_) return ended_played_samples_;
   constexpr std::int64_t kMicrosPerSecond = 1'000'000;

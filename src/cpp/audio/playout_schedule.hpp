@@ -34,6 +34,9 @@ class PlayoutSchedule {
   /// Accounts for frames handed on; `samples` without what padded the last of them.
   void add_sent(std::int64_t frames, std::int64_t samples);
 
+  /// The same for any number of samples; a frame that they only begin counts.
+  void add_sent_samples(std::int64_t samples);
+
   /// Samples per channel over all schedules: handed on, and played by now.
   std::int64_t sent_samples() const { return ended_sent_samples_ + sent_samples_; }
   std::int64_t played_samples(std::int64_t now_us) const;

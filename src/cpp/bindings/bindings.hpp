@@ -18,6 +18,7 @@ void bind_agora_parameter(pybind11::module_& module);
 void bind_audio_pcm_data_sender(pybind11::module_& module);
 void bind_local_audio_track(pybind11::module_& module);
 void bind_remote_audio_track(pybind11::module_& module);
+void bind_audio_consumer(pybind11::module_& module);
 void bind_media_node_factory(pybind11::module_& module);
 void bind_agora_service(pybind11::module_& module);
 void bind_event_loop(pybind11::module_& module);

@@ -52,9 +52,10 @@ void ConnectionObject::connect(const std::string& token, const std::string& chan
   auto& state = native_->state();
   bool ended = false;
   try {
-    ended = wait_until(native_->engine(), *timeout_ms, [&](std::int64_t slice_ms) {
-      return state.wait_joined(slice_ms) != sdk::JoinResult::kPending;
-    });
+    ended =
+        wait_until(native_->engine(), native_->pacing(), timeout_ms, [&](std::int64_t slice_ms) {
+          return state.wait_joined(slice_ms) != sdk::JoinResult::kPending;
+        });
   } catch (py::error_already_set&) {
     disconnect();
     throw;

@@ -1,43 +1,52 @@
 #pragma once
 
 #include <Python.h>
+#include <unistd.h>
 
-#include <exception>
 #include <type_traits>
-#include <utility>
+
+#ifdef __GLIBCXX__
+#include <cxxabi.h>
+#endif
 
 namespace agora_rtc::bindings {
 
-/// Takes the GIL back after native work. While the interpreter finalises a thread that wants the
-/// GIL can never have it; up to Python 3.13 taking it would end the thread by unwinding through C++
-/// frames that cannot be unwound. Such a thread sleeps for what is left of the process instead.
-void take_gil_back(PyThreadState* state);
+/// Runs `work`, in which Python may end this thread. Up to Python 3.13 a thread that wants the GIL
+/// while the interpreter finalises is ended by pthread_exit, which in glibc unwinds the stack: the
+/// destructors on the way would touch Python objects without the GIL. Such a thread sleeps for what
+/// is left of the process instead, as it does from Python 3.14 on.
+template <class Work>
+auto unless_interpreter_ends(Work&& work) -> std::invoke_result_t<Work> {
+#ifdef __GLIBCXX__
+  try {
+    return work();
+  } catch (abi::__forced_unwind&) {
+    for (;;) pause();
+  }
+#else
+  return work();
+#endif
+}
+
+/// Lets go of the GIL for as long as it lives.
+class GilRelease {
+ public:
+  GilRelease() : state_(PyEval_SaveThread()) {}
+  ~GilRelease() {
+    unless_interpreter_ends([this] { PyEval_RestoreThread(state_); });
+  }
+  GilRelease(const GilRelease&) = delete;
+  GilRelease& operator=(const GilRelease&) = delete;
+
+ private:
+  PyThreadState* const state_;
+};
 
 /// Runs `work` without the GIL. Every native call that may block or wait goes through here.
 template <class Work>
 auto without_gil(Work&& work) -> std::invoke_result_t<Work> {
-  using Result = std::invoke_result_t<Work>;
-  PyThreadState* const state = PyEval_SaveThread();
-  std::exception_ptr thrown;
-  if constexpr (std::is_void_v<Result>) {
-    try {
-      work();
-    } catch (...) {
-      thrown = std::current_exception();
-    }
-    take_gil_back(state);
-    if (thrown) std::rethrow_exception(thrown);
-  } else {
-    Result result{};
-    try {
-      result = work();
-    } catch (...) {
-      thrown = std::current_exception();
-    }
-    take_gil_back(state);
-    if (thrown) std::rethrow_exception(thrown);
-    return result;
-  }
+  const GilRelease released;
+  return work();
 }
 
 }  // namespace agora_rtc::bindings

@@ -7,6 +7,7 @@
 #include "bindings/connection_object.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/observer_argument.hpp"
+#include "bindings/pcm_buffer.hpp"
 #include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
@@ -32,17 +33,6 @@ void check_role(int role) {
   if (role == CLIENT_ROLE_BROADCASTER || role == CLIENT_ROLE_AUDIENCE) return;
   throw std::invalid_argument("role is " + std::to_string(role) +
                               "; allowed are 1 (broadcaster) and 2 (audience)");
-}
-
-void check_format(std::int64_t channels, std::int64_t sample_rate) {
-  if (channels != 1 && channels != 2) {
-    throw std::invalid_argument("channels is " + std::to_string(channels) +
-                                "; allowed are 1 and 2");
-  }
-  if (sample_rate < 8'000 || sample_rate > 96'000) {
-    throw std::invalid_argument("sample_rate is " + std::to_string(sample_rate) +
-                                "; allowed are 8000 to 96000 Hz");
-  }
 }
 
 void check_read_only(int mode) {
@@ -102,7 +92,7 @@ void bind_formats(LocalUserClass& type) {
   type.def(
           "set_playback_audio_frame_before_mixing_parameters",
           [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate) {
-            check_format(channels, sample_rate);
+            check_pcm_format("sample_rate", sample_rate, "channels", channels);
             without_gil([&] {
               self.native().set_before_mixing_parameters(static_cast<std::uint32_t>(channels),
                                                          static_cast<std::uint32_t>(sample_rate));
@@ -115,7 +105,7 @@ void bind_formats(LocalUserClass& type) {
           "set_playback_audio_frame_parameters",
           [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate, int mode,
              int samples_per_call) {
-            check_format(channels, sample_rate);
+            check_pcm_format("sample_rate", sample_rate, "channels", channels);
             check_read_only(mode);
             without_gil([&] {
               self.native().set_playback_parameters(static_cast<std::uint32_t>(channels),
@@ -132,7 +122,7 @@ void bind_formats(LocalUserClass& type) {
           "set_recording_audio_frame_parameters",
           [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate, int mode,
              int samples_per_call) {
-            check_format(channels, sample_rate);
+            check_pcm_format("sample_rate", sample_rate, "channels", channels);
             check_read_only(mode);
             without_gil([&] {
               self.native().set_recording_parameters(static_cast<std::uint32_t>(channels),
@@ -148,7 +138,7 @@ void bind_formats(LocalUserClass& type) {
           "set_mixed_audio_frame_parameters",
           [](LocalUserObject& self, std::int64_t channels, std::int64_t sample_rate,
              int samples_per_call) {
-            check_format(channels, sample_rate);
+            check_pcm_format("sample_rate", sample_rate, "channels", channels);
             without_gil([&] {
               self.native().set_mixed_parameters(static_cast<std::uint32_t>(channels),
                                                  static_cast<std::uint32_t>(sample_rate),

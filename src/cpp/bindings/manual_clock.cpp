@@ -29,7 +29,6 @@ void advance(ServiceObject& service, std::int64_t ms) {
         "AGORA_LOCAL_CLOCK=manual before the service is initialized");
   }
   const auto loop = native.loop();
-  const auto& functions = native.engine().functions();
   const auto drain = [&] {
     if (!loop->drain(kEverything)) {
       throw sdk::InvalidState("advance() was called inside an observer or by two threads at once");
@@ -37,8 +36,8 @@ void advance(ServiceObject& service, std::int64_t ms) {
   };
   drain();
   for (std::int64_t done_ms = 0; done_ms < ms || ms == 0; done_ms += kEngineStep_ms) {
-    const auto step_ms = static_cast<int>(std::min(kEngineStep_ms, ms - done_ms));
-    without_gil([&] { sdk::must(functions.agora_rtc_local_advance, step_ms); });
+    const auto step_ms = static_cast<int>(std::min<std::int64_t>(kEngineStep_ms, ms - done_ms));
+    without_gil([&] { native.pacing().step(native.engine(), step_ms); });
     drain();
     if (PyErr_CheckSignals() != 0) throw py::error_already_set();
     if (ms == 0) break;

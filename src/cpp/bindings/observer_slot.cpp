@@ -40,7 +40,8 @@ void ObserverSlot::call(const char* method, PyObject** arguments, std::size_t co
   {
     const InFlight in_flight(loop_->call_in_flight(), this);
     const SlowCallWatch watch(method);
-    result = PyObject_VectorcallMethod(name, arguments, count, nullptr);
+    result = unless_interpreter_ends(
+        [&] { return PyObject_VectorcallMethod(name, arguments, count, nullptr); });
   }
   if (result != nullptr) {
     Py_DECREF(result);

@@ -15,18 +15,19 @@ constexpr std::int64_t kHighestRate = 96'000;
                               allowed);
 }
 
-void check_format(const char* rate_name, std::int64_t sample_rate, const char* channels_name,
-                  std::int64_t channels) {
+}  // namespace
+
+void check_pcm_format(const char* rate_name, std::int64_t sample_rate, const char* channels_name,
+                      std::int64_t channels) {
   if (sample_rate < kLowestRate || sample_rate > kHighestRate) {
     refuse(rate_name, sample_rate, "are 8000 to 96000 Hz");
   }
   if (channels != 1 && channels != 2) refuse(channels_name, channels, "are 1 and 2");
 }
 
-}  // namespace
-
 PcmBuffer::PcmBuffer(const PcmAudioFrame& frame) {
-  check_format("sample_rate", frame.sample_rate, "number_of_channels", frame.number_of_channels);
+  check_pcm_format("sample_rate", frame.sample_rate, "number_of_channels",
+                   frame.number_of_channels);
   if (frame.bytes_per_sample != kBytesPerSample) {
     refuse("bytes_per_sample", frame.bytes_per_sample, "is 2");
   }
@@ -56,7 +57,7 @@ PcmBuffer::PcmBuffer(const PcmAudioFrame& frame) {
 
 PcmBuffer::PcmBuffer(PyObject* data, std::int64_t sample_rate, std::int64_t channels,
                      std::int64_t present_time_ms) {
-  check_format("sample_rate", sample_rate, "channels", channels);
+  check_pcm_format("sample_rate", sample_rate, "channels", channels);
   if (PyObject_GetBuffer(data, &view_, PyBUF_SIMPLE) != 0) throw pybind11::error_already_set();
   const auto sample_size = kBytesPerSample * channels;
   if (view_.len % sample_size != 0 || view_.len > UINT32_MAX) {

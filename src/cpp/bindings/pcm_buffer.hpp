@@ -7,6 +7,10 @@
 
 namespace agora_rtc::bindings {
 
+/// Throws std::invalid_argument that names the argument, its value and what is allowed.
+void check_pcm_format(const char* rate_name, std::int64_t sample_rate, const char* channels_name,
+                      std::int64_t channels);
+
 /// The bytes of a PCM argument, checked against what is said about them and held for one push.
 /// Threads: made and destroyed with the GIL held; read without it.
 class PcmBuffer {

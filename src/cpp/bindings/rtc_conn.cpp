@@ -1,6 +1,5 @@
 #include <pybind11/stl.h>
 
-#include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -11,6 +10,7 @@
 #include "bindings/observer_argument.hpp"
 #include "bindings/pcm_buffer.hpp"
 #include "bindings/python_types.hpp"
+#include "bindings/timeout.hpp"
 #include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
@@ -46,18 +46,6 @@ start_pts: comes out as presentation_ms of the frame that carries the first samp
 
 Raises InvalidStateError without a publish configuration, ValueError for data or a format outside
 these ranges, BufferOverflowError when the track has no room (nothing is taken then).)";
-
-constexpr double kMsPerSecond = 1000;
-
-std::optional<std::int64_t> timeout_in_ms(std::optional<double> seconds) {
-  if (!seconds) return {};
-  if (std::isnan(*seconds) || *seconds < 0) {
-    throw std::invalid_argument("timeout is " + std::to_string(*seconds) +
-                                "; allowed are 0 and more seconds, or None");
-  }
-  constexpr double kLongest = 1e9;
-  return static_cast<std::int64_t>(std::min(*seconds, kLongest) * kMsPerSecond);
-}
 
 const std::shared_ptr<sdk::LocalAudioTrack>& own_track(ConnectionObject& self) {
   self.native().use();

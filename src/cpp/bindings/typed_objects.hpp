@@ -57,6 +57,11 @@ class RemoteAudioStatsObject : public pybind11::object {
   PYBIND11_OBJECT_DEFAULT(RemoteAudioStatsObject, pybind11::object, any_object)
 };
 
+class ClearedObject : public pybind11::object {
+ public:
+  PYBIND11_OBJECT_DEFAULT(ClearedObject, pybind11::object, any_object)
+};
+
 }  // namespace agora_rtc::bindings
 
 namespace pybind11::detail {
@@ -75,6 +80,7 @@ AGORA_PYTHON_NAME(PublishConfigObject, "agora_rtc.config.RtcConnectionPublishCon
 AGORA_PYTHON_NAME(EncoderConfigObject, "agora_rtc.config.AudioEncoderConfiguration");
 AGORA_PYTHON_NAME(DispatchStatsObject, "agora_rtc.stats.DispatchStats");
 AGORA_PYTHON_NAME(RemoteAudioStatsObject, "agora_rtc.stats.RemoteAudioTrackStats");
+AGORA_PYTHON_NAME(ClearedObject, "agora_rtc.stats.Cleared");
 #undef AGORA_PYTHON_NAME
 
 }  // namespace pybind11::detail

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "sdk/pacing.hpp"
 #include "sdk/resource.hpp"
 
 namespace agora_rtc::sdk {
@@ -20,11 +21,18 @@ struct PcmPush {
 /// Takes PCM into the SDK; made by the media node factory.
 class AudioPcmDataSender : public Resource {
  public:
-  AudioPcmDataSender(std::shared_ptr<const Library> library, NativeHandlePtr handle)
-      : Resource("AudioPcmDataSender", std::move(library), std::move(handle)) {}
+  AudioPcmDataSender(std::shared_ptr<const Library> library, NativeHandlePtr handle, Pacing pacing)
+      : Resource("AudioPcmDataSender", std::move(library), std::move(handle)),
+        pacing_(std::move(pacing)) {}
+
+  const Pacing& pacing() const { return pacing_; }
+  const Library& engine() const { return *library(); }
 
   /// Returns 0 or a negative code; the hot path decides what to make of it.
   int send(const PcmPush& push) const;
+
+ private:
+  const Pacing pacing_;
 };
 
 }  // namespace agora_rtc::sdk

@@ -54,7 +54,7 @@ std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_
   auto handle = own_connection(library, raw, raw_user, slot, of_service);
   auto local_user = std::make_shared<LocalUser>(library, handle, raw_user, slot);
   std::shared_ptr<Connection> connection(
-      new Connection(library, handle, std::move(local_user), slot));
+      new Connection(library, handle, std::move(local_user), slot, service.pacing()));
 
   const int scenario = publish ? publish->audio_scenario : service.config().audio_scenario;
   const auto profile = publish ? std::optional(publish->audio_profile) : std::nullopt;
@@ -65,10 +65,12 @@ std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_
 }
 
 Connection::Connection(std::shared_ptr<const Library> library, NativeHandlePtr handle,
-                       std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot)
+                       std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot,
+                       Pacing pacing)
     : Resource("RTCConnection", std::move(library), std::move(handle)),
       local_user_(std::move(local_user)),
-      slot_(std::move(slot)) {}
+      slot_(std::move(slot)),
+      pacing_(std::move(pacing)) {}
 
 Connection::~Connection() {
   attempt("destructor", [this] { release(); });

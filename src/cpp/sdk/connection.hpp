@@ -41,15 +41,18 @@ class Connection final : public Resource {
   const std::shared_ptr<AudioPcmDataSender>& own_sender() const { return own_sender_; }
   const std::shared_ptr<LocalAudioTrack>& own_track() const { return own_track_; }
   const Library& engine() const { return *library(); }
+  const Pacing& pacing() const { return pacing_; }
 
  private:
   Connection(std::shared_ptr<const Library> library, NativeHandlePtr handle,
-             std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot);
+             std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot,
+             Pacing pacing);
   void make_own_track(Service& service, const PublishConfig& publish);
   void leave_and_unregister(const NativeHandle& handle);
 
   const std::shared_ptr<LocalUser> local_user_;
   const std::shared_ptr<ConnectionSlot> slot_;
+  const Pacing pacing_;
   std::shared_ptr<AudioPcmDataSender> own_sender_;
   std::shared_ptr<LocalAudioTrack> own_track_;
   std::mutex parameter_mutex_;

@@ -95,6 +95,9 @@ InvalidState::InvalidState(const std::string& text)
 Released::Released(const char* type)
     : Error(kReleased, ERR_INVALID_STATE, "", std::string("this ") + type + " was released") {}
 
+BufferOverflow::BufferOverflow(const std::string& text)
+    : Error(kBufferOverflow, ERR_PCMSEND_BUFFEROVERFLOW, "", text) {}
+
 TimedOut::TimedOut(const std::string& text) : Error(kTimedOut, ERR_TIMEDOUT, "", text) {}
 
 ConnectFailed::ConnectFailed(int reason)

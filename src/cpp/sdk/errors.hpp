@@ -75,6 +75,11 @@ class Released : public Error {
   explicit Released(const char* type);
 };
 
+class BufferOverflow : public Error {
+ public:
+  explicit BufferOverflow(const std::string& text);
+};
+
 class TimedOut : public Error {
  public:
   explicit TimedOut(const std::string& text);

@@ -12,7 +12,7 @@ std::shared_ptr<AudioPcmDataSender> MediaNodeFactory::create_audio_pcm_data_send
         library->functions().agora_audio_pcm_data_sender_destroy(sender);
       },
       NativeHandle::Parents{factory});
-  auto sender = std::make_shared<AudioPcmDataSender>(library(), std::move(handle));
+  auto sender = std::make_shared<AudioPcmDataSender>(library(), std::move(handle), pacing_);
   registry_->add(ReleaseStage::kSenders, sender);
   return sender;
 }

@@ -9,14 +9,16 @@ namespace agora_rtc::sdk {
 class MediaNodeFactory : public Resource {
  public:
   MediaNodeFactory(std::shared_ptr<const Library> library, NativeHandlePtr handle,
-                   std::shared_ptr<ResourceRegistry> registry)
+                   std::shared_ptr<ResourceRegistry> registry, Pacing pacing)
       : Resource("MediaNodeFactory", std::move(library), std::move(handle)),
-        registry_(std::move(registry)) {}
+        registry_(std::move(registry)),
+        pacing_(std::move(pacing)) {}
 
   std::shared_ptr<AudioPcmDataSender> create_audio_pcm_data_sender();
 
  private:
   const std::shared_ptr<ResourceRegistry> registry_;
+  const Pacing pacing_;
 };
 
 }  // namespace agora_rtc::sdk

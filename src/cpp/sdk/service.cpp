@@ -19,9 +19,15 @@ std::weak_ptr<NativeHandle>& live_handle() {
   return *handle;
 }
 
-std::unique_ptr<const base::Clock> clock_of(const std::shared_ptr<const Library>& library) {
-  if (library->on_manual_clock()) return std::make_unique<EngineClock>(library);
-  return std::make_unique<base::SystemClock>();
+std::shared_ptr<const base::Clock> clock_of(const std::shared_ptr<const Library>& library) {
+  if (library->on_manual_clock()) return std::make_shared<EngineClock>(library);
+  return std::make_shared<base::SystemClock>();
+}
+
+Pacing pacing_of(const Library& library, const std::shared_ptr<const base::Clock>& clock) {
+  const auto drive =
+      library.on_manual_clock() ? audio::Pacer::Drive::kCaller : audio::Pacer::Drive::kThread;
+  return {clock, std::make_shared<audio::Pacer>(clock, drive)};
 }
 
 }  // namespace
@@ -48,6 +54,7 @@ Service::Service(const ServiceConfig& config, std::shared_ptr<const Library> lib
     : Resource("AgoraService", library, handle),
       config_(config),
       clock_(clock_of(library)),
+      pacing_(pacing_of(*library, clock_)),
       factory_(std::make_shared<MediaNodeFactory>(
           library,
           std::make_shared<NativeHandle>(
@@ -56,7 +63,7 @@ Service::Service(const ServiceConfig& config, std::shared_ptr<const Library> lib
                 library->functions().agora_media_node_factory_destroy(raw);
               },
               NativeHandle::Parents{handle}),
-          registry_)) {}
+          registry_, pacing_)) {}
 
 Service::~Service() {
   release();
@@ -101,6 +108,7 @@ void Service::release() {
     if (parameter_) parameter_->release();
   }
   factory_->release();
+  pacing_.pacer->stop();
 
   const std::weak_ptr<NativeHandle> native = handle;
   handle.reset();

@@ -32,6 +32,7 @@ class Service final : public Resource {
   const Library& engine() const { return *library(); }
   const ServiceConfig& config() const { return config_; }
   const base::Clock& clock() const { return *clock_; }
+  const Pacing& pacing() const { return pacing_; }
   const std::shared_ptr<dispatch::EventLoop>& loop() const { return loop_; }
   const std::shared_ptr<ResourceRegistry>& registry() const { return registry_; }
   const std::shared_ptr<MediaNodeFactory>& factory() const { return factory_; }
@@ -50,7 +51,8 @@ class Service final : public Resource {
           NativeHandlePtr handle, AGORA_HANDLE factory);
 
   const ServiceConfig config_;
-  const std::unique_ptr<const base::Clock> clock_;
+  const std::shared_ptr<const base::Clock> clock_;
+  const Pacing pacing_;
   const std::shared_ptr<dispatch::EventLoop> loop_ = std::make_shared<dispatch::EventLoop>();
   const std::shared_ptr<ResourceRegistry> registry_ = std::make_shared<ResourceRegistry>();
   const std::shared_ptr<MediaNodeFactory> factory_;

@@ -38,7 +38,7 @@ std::vector<std::uint8_t> pattern(std::size_t size) {
 class AudioConsumerTest : public ::testing::Test {
  protected:
   void make(AudioConsumerOptions options = {}) {
-    consumer = std::make_unique<AudioConsumer>(sink, kFormat, options, clock, [this] { ++wakes; });
+    consumer = std::make_unique<AudioConsumer>(sink, kFormat, options, clock_owner, [this] { ++wakes; });
   }
   void push(std::size_t bytes) {
     ASSERT_EQ(consumer->push(pattern(bytes)), AudioConsumer::PushResult::kTaken);
@@ -51,7 +51,8 @@ class AudioConsumerTest : public ::testing::Test {
     }
   }
 
-  base::ManualClock clock;
+  const std::shared_ptr<base::ManualClock> clock_owner = std::make_shared<base::ManualClock>();
+  base::ManualClock& clock = *clock_owner;
   std::shared_ptr<RecordingSink> sink = std::make_shared<RecordingSink>();
   std::unique_ptr<AudioConsumer> consumer;
   int wakes = 0;
@@ -239,7 +240,7 @@ class CountingSink final : public PcmSink {
 TEST_F(AudioConsumerTest, BrokenRatesSendWholeSecondsPerHundredFrames) {
   constexpr PcmFormat kOddRate{11'025, 2};
   const auto counting = std::make_shared<CountingSink>();
-  AudioConsumer odd(counting, kOddRate, {.lead_ms = 1000}, clock, [] {});
+  AudioConsumer odd(counting, kOddRate, {.lead_ms = 1000}, clock_owner, [] {});
   odd.push(pattern(std::size_t{11'025} * 4));
   EXPECT_EQ(odd.consume(), 100);
   EXPECT_EQ(counting->samples, 11'025);
@@ -256,7 +257,7 @@ TEST_F(AudioConsumerTest, WaitPlayedEndsWithTheClock) {
 }
 
 TEST(AudioConsumerThreads, PushClearFlushAndSendSideBySide) {
-  const base::SystemClock clock;
+  const auto clock = std::make_shared<base::SystemClock>();
   AudioConsumer consumer(std::make_shared<CountingSink>(), kFormat, {}, clock, [] {});
   std::atomic<bool> stop{false};
   std::vector<std::thread> threads;

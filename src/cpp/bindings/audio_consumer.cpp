@@ -1,0 +1,125 @@
+#include "audio/audio_consumer.hpp"
+
+#include <pybind11/stl.h>
+
+#include <string>
+
+#include "bindings/bindings.hpp"
+#include "bindings/cleared.hpp"
+#include "bindings/consumer_object.hpp"
+#include "bindings/gil.hpp"
+#include "bindings/pcm_buffer.hpp"
+#include "bindings/raw_method.hpp"
+#include "bindings/timeout.hpp"
+#include "sdk/local_audio_track.hpp"
+
+namespace agora_rtc::bindings {
+namespace {
+
+constexpr const char* kDoc =
+    R"(Paces PCM: takes it as fast as a program makes it, hands it to a sender in real time.
+
+pcm_sender: where the PCM goes; one consumer per producer.
+sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2. The PCM is 16-bit, interleaved.
+lead_ms: how far ahead of real time it sends, 10 to 10,000 ms.
+prebuffer_ms: how much it gathers before it begins, 0 to 10,000 ms; short utterances go out all the
+    same, after as long.
+capacity_ms: how much may wait, 10 ms to 3,600,000 ms.
+
+One native thread drives all consumers, so nothing has to be called in time. Methods may be called
+from any thread; all but release() and queries raise ReleasedError after release() or once the sender
+was released.
+
+Raises ValueError that names the argument for a value outside its range.)";
+
+constexpr const char* kPushDoc =
+    R"(push_pcm_data(self, data: typing_extensions.Buffer) -> None
+
+Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
+
+The bytes are copied before the call returns. Raises BufferOverflowError beyond capacity_ms (nothing
+is taken then), TypeError when data is not bytes-like, ReleasedError.)";
+
+constexpr const char* kInterruptDoc =
+    R"(Stop at once: drop what is queued here and in the track's own buffer in one step.
+
+When it returns, not one older sample will be sent; the next data begins anew. Returns how much was
+played and dropped since the last clear() or interrupt(), by the schedule: within 20 ms of what a
+receiver on the local engine hears.)";
+
+// Below this a copy takes less time than letting go of the GIL may cost.
+constexpr Py_ssize_t kLargestWithGil = 64 * 1024;
+
+PyObject* push_pcm_data(PyObject* self, PyObject* data) {
+  const auto* const consumer = raw_self<ConsumerObject>(self);
+  if (consumer == nullptr) return nullptr;
+  Py_buffer view;
+  if (PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) != 0) return nullptr;
+  PyObject* const result = guarded([&]() -> PyObject* {
+    const std::span bytes(static_cast<const std::uint8_t*>(view.buf),
+                          static_cast<std::size_t>(view.len));
+    if (view.len <= kLargestWithGil) {
+      consumer->push(bytes);
+    } else {
+      without_gil([&] { consumer->push(bytes); });
+    }
+    Py_RETURN_NONE;
+  });
+  PyBuffer_Release(&view);
+  return result;
+}
+
+PyMethodDef push_definition = {"push_pcm_data", push_pcm_data, METH_O, kPushDoc};
+
+}  // namespace
+
+void bind_audio_consumer(py::module_& module) {
+  py::class_<ConsumerObject, std::shared_ptr<ConsumerObject>> type(module, "AudioConsumer", kDoc);
+  type.def(py::init(&ConsumerObject::create), py::arg("pcm_sender").none(false),
+           py::arg("sample_rate"), py::arg("channels"), py::kw_only(), py::arg("lead_ms") = 100,
+           py::arg("prebuffer_ms") = 0, py::arg("capacity_ms") = 600'000);
+  add_raw_method(type, push_definition);
+  type.def(
+          "flush", [](ConsumerObject& self) { without_gil([&] { self.native().flush(); }); },
+          "Pad the last frame with silence instead of waiting for its rest.")
+      .def(
+          "consume",
+          [](ConsumerObject& self) { return without_gil([&] { return self.native().consume(); }); },
+          "Send what is due at once and return the number of frames of 10 ms sent; for programs\n"
+          "with a timer of their own, harmless beside the pacer.")
+      .def(
+          "clear",
+          [](ConsumerObject& self) {
+            return cleared_to_python(without_gil([&] { return self.native().clear(); }));
+          },
+          "Drop what has not been sent. What was sent counts as played, since it will be heard.\n\n"
+          "When it returns no byte that was still here will be sent.")
+      .def(
+          "interrupt",
+          [](ConsumerObject& self, const std::shared_ptr<sdk::LocalAudioTrack>& track) {
+            return cleared_to_python(without_gil(
+                [&] { return self.native().interrupt([&] { track->clear_sender_buffer(); }); }));
+          },
+          py::arg("track").none(false), kInterruptDoc)
+      .def(
+          "is_push_to_rtc_completed", [](ConsumerObject& self) { return self.completed(); },
+          "Whether nothing is queued: all that was pushed has been played or dropped.")
+      .def("wait_for_playout", &ConsumerObject::wait_for_playout, py::arg("timeout") = py::none(),
+           "Wait until nothing is queued, at most `timeout` seconds; None waits as long as it\n"
+           "takes. Returns whether that came to be. Ctrl+C works while it waits.")
+      .def_property_readonly(
+          "queued_ms", [](ConsumerObject& self) { return self.consumer().queued_ms(); },
+          "int: what was pushed and has been neither played nor dropped, in ms.")
+      .def_property_readonly(
+          "played_ms", [](ConsumerObject& self) { return self.consumer().played_ms(); },
+          "int: what has been played so far, in ms.")
+      .def(
+          "__len__", [](ConsumerObject& self) { return self.consumer().size(); },
+          "Bytes that have not been sent yet.")
+      .def(
+          "release", [](ConsumerObject& self) { without_gil([&] { self.consumer().release(); }); },
+          "Drop what is queued and stop; calling it again does nothing. Any order with its "
+          "sender.");
+}
+
+}  // namespace agora_rtc::bindings

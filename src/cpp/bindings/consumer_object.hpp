@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "audio/audio_consumer.hpp"
+#include "sdk/paced_sender.hpp"
+
+namespace agora_rtc::bindings {
+
+/// What stands behind a Python AudioConsumer.
+class ConsumerObject {
+ public:
+  /// Throws std::invalid_argument that names the argument, its value and what is allowed.
+  static std::shared_ptr<ConsumerObject> create(
+      const std::shared_ptr<sdk::AudioPcmDataSender>& sender, std::int64_t sample_rate,
+      std::int64_t channels, std::int64_t lead_ms, std::int64_t prebuffer_ms,
+      std::int64_t capacity_ms);
+
+  ConsumerObject(std::shared_ptr<sdk::AudioPcmDataSender> sender,
+                 std::shared_ptr<audio::AudioConsumer> consumer)
+      : sender_(std::move(sender)), consumer_(std::move(consumer)) {}
+  ~ConsumerObject();
+
+  /// The consumer, for queries and release, which are always allowed.
+  audio::AudioConsumer& consumer() const { return *consumer_; }
+  /// The same for everything else; throws Released.
+  audio::AudioConsumer& native() const;
+
+  /// Throws BufferOverflow or Released.
+  void push(std::span<const std::uint8_t> pcm) const;
+  bool completed() const { return consumer_->queued_ms() == 0; }
+  /// With the GIL held; lets go of it while it waits.
+  bool wait_for_playout(std::optional<double> timeout) const;
+
+ private:
+  const std::shared_ptr<sdk::AudioPcmDataSender> sender_;
+  const std::shared_ptr<audio::AudioConsumer> consumer_;
+};
+
+}  // namespace agora_rtc::bindings

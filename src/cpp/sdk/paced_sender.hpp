@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+
+#include "audio/audio_consumer.hpp"
+#include "sdk/audio_pcm_data_sender.hpp"
+
+namespace agora_rtc::sdk {
+
+/// Hands the PCM of an audio consumer to a native sender.
+class PacedSender final : public audio::PcmSink {
+ public:
+  PacedSender(std::shared_ptr<const AudioPcmDataSender> sender, audio::PcmFormat format)
+      : sender_(std::move(sender)), format_(format) {}
+
+  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel) override;
+
+ private:
+  const std::shared_ptr<const AudioPcmDataSender> sender_;
+  const audio::PcmFormat format_;
+};
+
+/// A consumer that feeds `sender`, driven by the pacer of the sender's service.
+std::shared_ptr<audio::AudioConsumer> make_audio_consumer(
+    const std::shared_ptr<const AudioPcmDataSender>& sender, audio::PcmFormat format,
+    audio::AudioConsumerOptions options);
+
+}  // namespace agora_rtc::sdk
