@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+#include <vector>
+
 #include "agora_base.h"
 #include "audio/signals.hpp"
 
@@ -93,6 +97,30 @@ TEST(AudioTrackSource, VolumeIsClampedAndApplied) {
   PcmFrame frame;
   EXPECT_TRUE(source.take_frame(0, 0, frame));
   EXPECT_TRUE(audio::is_digital_silence(frame.samples.data(), frame.samples.size()));
+}
+
+TEST(AudioTrackSource, ManyThreadsPushWhileOneTakes) {
+  AudioTrackSource source(Pacing::kPaced);
+  constexpr int kThreads = 3, kPushes = 500;
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&source, thread] {
+      for (int i = 0; i < kPushes; ++i) {
+        while (push(source, 160, 0) != 0) std::this_thread::yield();  // full: the taker is slower
+        source.set_volume(thread + i);
+        source.set_enabled(i % 2 == 0);
+      }
+    });
+  }
+  PcmFrame frame;
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  int taken = 0;
+  while (taken < kThreads * kPushes && std::chrono::steady_clock::now() < end) {
+    if (source.take_frame(1'000'000, taken, frame)) ++taken;
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(taken, kThreads * kPushes);
+  EXPECT_FALSE(source.take_frame(1'000'000, 0, frame));
 }
 
 }  // namespace
