@@ -29,6 +29,7 @@ HEADER_OWNERS = {
     "pybind11/": "bindings",
     "Python.h": "bindings",
     "speex/": "audio",
+    "silero_vad": "audio",
     "nlohmann/": "engine",
     "opus": "engine",
     "openssl/": "engine",
