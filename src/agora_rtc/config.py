@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
+from ._checks import INT32_MAX, UINT32_MAX, check_enum, check_flag, check_int, check_type
 from .enums import (
     AreaCode,
     AudioProfileType,
@@ -12,42 +13,6 @@ from .enums import (
     ChannelProfileType,
     ClientRoleType,
 )
-
-_INT32_MAX = 2**31 - 1
-_UINT32_MAX = 2**32 - 1
-
-
-def _check_int(owner: object, name: str, low: int, high: int) -> None:
-    value = getattr(owner, name)
-    if not isinstance(value, int):
-        raise TypeError(f"{name} must be an int, not {type(value).__name__}")
-    if not low <= value <= high:
-        raise ValueError(f"{name} is {value}; allowed are {low} to {high}")
-
-
-def _check_type(owner: object, name: str, wanted: type) -> None:
-    value = getattr(owner, name)
-    if not isinstance(value, wanted):
-        raise TypeError(f"{name} must be a {wanted.__name__}, not {type(value).__name__}")
-
-
-def _check_flag(owner: object, name: str) -> None:
-    """Accept True, False, 1 and 0, the latter two because old programs pass them."""
-    value = getattr(owner, name)
-    if not isinstance(value, int):
-        raise TypeError(f"{name} must be a bool, not {type(value).__name__}")
-    object.__setattr__(owner, name, value > 0)
-
-
-def _check_enum(owner: object, name: str, enum: Any) -> None:
-    value = getattr(owner, name)
-    if not isinstance(value, int):
-        raise TypeError(f"{name} must be a {enum.__name__}, not {type(value).__name__}")
-    try:
-        object.__setattr__(owner, name, enum(value))
-    except ValueError:
-        allowed = ", ".join(f"{member.value} ({member.name})" for member in enum)
-        raise ValueError(f"{name} is {value}; allowed are {allowed}") from None
 
 
 @dataclass(kw_only=True)
@@ -98,14 +63,14 @@ class AgoraServiceConfig:
 
     def __post_init__(self) -> None:
         for name in ("app_id", "engine", "log_path", "config_dir", "data_dir"):
-            _check_type(self, name, str)
+            check_type(self, name, str)
         if self.engine not in ("auto", "local", "agora"):
             raise ValueError(f"engine is {self.engine!r}; allowed are 'auto', 'local' and 'agora'")
-        _check_int(self, "audio_queue_ms", 10, 600_000)
-        _check_int(self, "video_queue_frames", 1, 1000)
-        _check_enum(self, "audio_scenario", AudioScenarioType)
-        _check_enum(self, "channel_profile", ChannelProfileType)
-        _check_int(self, "area_code", 0, _UINT32_MAX)
+        check_int(self, "audio_queue_ms", 10, 600_000)
+        check_int(self, "video_queue_frames", 1, 1000)
+        check_enum(self, "audio_scenario", AudioScenarioType)
+        check_enum(self, "channel_profile", ChannelProfileType)
+        check_int(self, "area_code", 0, UINT32_MAX)
         for name in (
             "use_string_uid",
             "should_callback_when_muted",
@@ -113,10 +78,10 @@ class AgoraServiceConfig:
             "enable_audio_device",
             "enable_video",
         ):
-            _check_flag(self, name)
-        _check_int(self, "domain_limit", 0, _INT32_MAX)
-        _check_int(self, "log_file_size_kb", 0, _UINT32_MAX)
-        _check_int(self, "log_level", 0, _INT32_MAX)
+            check_flag(self, name)
+        check_int(self, "domain_limit", 0, INT32_MAX)
+        check_int(self, "log_file_size_kb", 0, UINT32_MAX)
+        check_int(self, "log_level", 0, INT32_MAX)
 
 
 @dataclass(kw_only=True)
@@ -135,11 +100,11 @@ class AudioSubscriptionOptions:
     sample_rate_hz: int = 0
 
     def __post_init__(self) -> None:
-        _check_flag(self, "packet_only")
-        _check_flag(self, "pcm_data_only")
-        _check_int(self, "bytes_per_sample", 0, 2)
-        _check_int(self, "number_of_channels", 0, 2)
-        _check_int(self, "sample_rate_hz", 0, 96_000)
+        check_flag(self, "packet_only")
+        check_flag(self, "pcm_data_only")
+        check_int(self, "bytes_per_sample", 0, 2)
+        check_int(self, "number_of_channels", 0, 2)
+        check_int(self, "sample_rate_hz", 0, 96_000)
 
 
 @dataclass(kw_only=True)
@@ -183,13 +148,13 @@ class RTCConnConfig:
             "audio_recv_encoded_frame",
             "video_recv_media_packet",
         ):
-            _check_flag(self, name)
-        _check_enum(self, "client_role_type", ClientRoleType)
-        _check_enum(self, "channel_profile", ChannelProfileType)
-        _check_type(self, "audio_subs_options", AudioSubscriptionOptions)
-        _check_int(self, "max_send_bitrate", 0, _INT32_MAX)
-        _check_int(self, "min_port", 0, 65_535)
-        _check_int(self, "max_port", 0, 65_535)
+            check_flag(self, name)
+        check_enum(self, "client_role_type", ClientRoleType)
+        check_enum(self, "channel_profile", ChannelProfileType)
+        check_type(self, "audio_subs_options", AudioSubscriptionOptions)
+        check_int(self, "max_send_bitrate", 0, INT32_MAX)
+        check_int(self, "min_port", 0, 65_535)
+        check_int(self, "max_port", 0, 65_535)
 
 
 @dataclass(kw_only=True)
@@ -208,9 +173,9 @@ class RtcConnectionPublishConfig:
     is_publish_audio: bool = True
 
     def __post_init__(self) -> None:
-        _check_enum(self, "audio_profile", AudioProfileType)
-        _check_enum(self, "audio_scenario", AudioScenarioType)
-        _check_flag(self, "is_publish_audio")
+        check_enum(self, "audio_profile", AudioProfileType)
+        check_enum(self, "audio_scenario", AudioScenarioType)
+        check_flag(self, "is_publish_audio")
 
 
 @dataclass(kw_only=True)
@@ -224,4 +189,4 @@ class AudioEncoderConfiguration:
     audio_profile: int = AudioProfileType.AUDIO_PROFILE_DEFAULT
 
     def __post_init__(self) -> None:
-        _check_enum(self, "audio_profile", AudioProfileType)
+        check_enum(self, "audio_profile", AudioProfileType)

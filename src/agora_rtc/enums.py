@@ -245,3 +245,16 @@ class ErrorCode(IntEnum):
     ERR_ADM_START_RECORDING = 1012
     ERR_ADM_STOP_RECORDING = 1013
     ERR_VDM_CAMERA_NOT_AUTHORIZED = 1501
+
+
+class VadState(IntEnum):
+    """What voice activity detection says of a frame.
+
+    NO_RESULT: detection is off. START_SPEAKING comes with all frames from the pre-roll on.
+    """
+
+    NO_RESULT = -1
+    NO_SPEAKING = 0
+    START_SPEAKING = 1
+    SPEAKING = 2
+    STOP_SPEAKING = 3
