@@ -22,8 +22,8 @@ class AudioVadConfigV2:
         stop_recognize_count: frames that are looked at for a stop, 1 to 100,000.
         active_percent: share of the start window that has to be active, 0 to 1.
         inactive_percent: share of the stop window that has to be inactive, 0 to 1.
-        start_voice_prob, stop_voice_prob: a frame is active above this probability while silent, and
-            while speaking, 0 to 100.
+        start_voice_prob, stop_voice_prob: a frame is active above this probability while silent,
+            and while speaking, 0 to 100.
         start_rms_threshold, stop_rms_threshold: and above this level, -100 to 0 dBFS.
         detector: "engine" takes the engine's labels, "silero" computes the probability here, "auto"
             takes labels where they are graded and computes it where they are binary or absent.

@@ -29,7 +29,7 @@ class VadDump:
     - ``rms.pcm``, ``pitch.pcm``, ``voice_prob.pcm``: curves over the samples of the source, to be
       looked at in a sound editor.
 
-    `write` may be called inside an observer: it never raises OSError. What goes wrong there, such as
+    `write` may be called inside an observer: it never raises OSError. What goes wrong there, like
     a full disk, ends the writing and is raised by `close`. Not thread-safe.
     """
 
