@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <vector>
 
@@ -17,7 +18,7 @@ class AudioInlet {
  public:
   bool put(const net::PacketBuffer& packet) {
     std::lock_guard lock(mutex_);
-    if (open_) packets_.push_back(packet);
+    if (open_ && packets_.size() < kMaxPackets) packets_.push_back(packet);
     return open_;
   }
 
@@ -40,6 +41,9 @@ class AudioInlet {
   }
 
  private:
+  // A subscriber whose callbacks hold it up for longer loses packets, as on a network.
+  static constexpr std::size_t kMaxPackets = 4'096;
+
   mutable std::mutex mutex_;
   bool open_ = true;
   std::vector<net::PacketBuffer> packets_;

@@ -36,6 +36,10 @@ HandleTable& handles() {
   return *instance;
 }
 
+HandleTable::~HandleTable() {
+  for (const auto& chunk : chunks_) delete chunk.load();
+}
+
 HandleTable::Slot* HandleTable::slot_of(std::uint64_t handle) const {
   const std::uint32_t number = slot_number(handle);
   Chunk* chunk = chunks_[number / kSlotsPerChunk].load(std::memory_order_acquire);
@@ -121,11 +125,6 @@ void HandleTable::remove_all(Owner owner) {
     }
     if (handle != 0) clear(slot, handle);
   }
-}
-
-std::size_t HandleTable::alive() const {
-  std::lock_guard lock(grow_mutex_);
-  return slots_ - free_slots_.size();
 }
 
 }  // namespace agora_rtc::engine

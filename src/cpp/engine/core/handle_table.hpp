@@ -50,6 +50,11 @@ class HandleTable {
   /// The service whose release ends a handle; 0 belongs to none.
   using Owner = std::uint32_t;
 
+  HandleTable() = default;
+  ~HandleTable();
+  HandleTable(const HandleTable&) = delete;
+  HandleTable& operator=(const HandleTable&) = delete;
+
   /// Null when a million handles are alive.
   Handle insert(HandleKind kind, std::shared_ptr<void> object, Owner owner);
 
@@ -68,7 +73,6 @@ class HandleTable {
   }
 
   void remove_all(Owner owner);
-  std::size_t alive() const;
 
  private:
   struct Slot {

@@ -7,6 +7,7 @@
 namespace agora_rtc::engine {
 namespace {
 
+constexpr std::int64_t kFrozenAfterUs = 2'000'000;
 constexpr char kSilenceWhileMuted[] = "rtc.audio.enable_user_silence_packet";
 
 }  // namespace
@@ -105,9 +106,19 @@ void RemoteAudio::receive(std::int64_t now_us) {
 
 void RemoteAudio::take_packets(std::int64_t now_us) {
   inlet_->take(packets_);
-  if (packets_.empty() || !active_) return;  // what was on its way when the user was muted
-  if (track_->state() == REMOTE_AUDIO_STATE_STOPPED) {
+  if (!active_) return;  // what was on its way when the user was muted
+  const int state = track_->state();
+  if (packets_.empty()) {
+    if (state == REMOTE_AUDIO_STATE_DECODING && now_us - last_packet_us_ >= kFrozenAfterUs) {
+      change_state(REMOTE_AUDIO_STATE_FROZEN, REMOTE_AUDIO_REASON_NETWORK_CONGESTION);
+    }
+    return;
+  }
+  last_packet_us_ = now_us;
+  if (state == REMOTE_AUDIO_STATE_STOPPED) {
     change_state(REMOTE_AUDIO_STATE_STARTING, start_reason_);
+  } else if (state == REMOTE_AUDIO_STATE_FROZEN) {
+    change_state(REMOTE_AUDIO_STATE_DECODING, REMOTE_AUDIO_REASON_NETWORK_RECOVERY);
   }
   for (const auto& packet : packets_) stream_->on_packet(packet, now_us);
 }

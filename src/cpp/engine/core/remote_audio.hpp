@@ -73,6 +73,7 @@ class RemoteAudio {
   int subscription_;  // a STREAM_SUBSCRIBE_STATE
   std::int64_t subscription_since_us_;
   bool first_frame_told_ = false;
+  std::int64_t last_packet_us_ = 0;
   std::vector<net::PacketBuffer> packets_;
   std::vector<std::int16_t> silence_;
   std::int64_t silent_frames_ = 0;

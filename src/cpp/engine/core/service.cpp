@@ -56,13 +56,7 @@ Service::Service()
     : handle_owner_(next_owner()),
       clock_(std::make_shared<EngineClock>()),
       parameters_(std::make_shared<Parameters>()),
-      ids_(std::make_shared<IdSource>()) {
-  parameters_->on_set(kClockParameter, [this](const nlohmann::json& mode) {
-    if (mode == "manual") return choose_clock(true);
-    if (mode == "system") return choose_clock(false);
-    return -ERR_INVALID_ARGUMENT;
-  });
-}
+      ids_(std::make_shared<IdSource>()) {}
 
 int Service::initialize(const agora_service_config* config) {
   if (!config) return -ERR_INVALID_ARGUMENT;
@@ -78,6 +72,11 @@ int Service::initialize(const agora_service_config* config) {
   const char* clock = std::getenv("AGORA_LOCAL_CLOCK");
   clock_->set_manual(clock && std::string_view(clock) == "manual");
   if (clock_->manual()) ids_->make_repeatable();
+  parameters_->on_set(kClockParameter, [service = weak_from_this()](const nlohmann::json& mode) {
+    const auto alive = service.lock();
+    if (!alive || (mode != "manual" && mode != "system")) return -ERR_INVALID_ARGUMENT;
+    return alive->choose_clock(mode == "manual");
+  });
   parameters_handle_ = handles().insert(HandleKind::kParameter, parameters_, handle_owner_);
   initialized_ = true;
   log_line(LogLevel::kInfo, "local engine initialised, ", clock_->manual() ? "manual" : "system",

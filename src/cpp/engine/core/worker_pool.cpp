@@ -18,11 +18,21 @@ WorkerPool::WorkerPool(std::shared_ptr<EngineClock> clock)
       metronome_(std::make_shared<Metronome>(clock_, worker_count(*clock_))) {
   for (std::size_t number = 0; number < worker_count(*clock_); ++number) {
     workers_.push_back(std::make_shared<MediaWorker>(metronome_, number));
-    if (!clock_->manual()) workers_.back()->start();
+  }
+  if (clock_->manual()) return;
+  try {
+    for (const auto& worker : workers_) worker->start();
+  } catch (...) {  // no more threads: those that did start must not stay
+    stop();
+    throw;
   }
 }
 
 WorkerPool::~WorkerPool() {
+  stop();
+}
+
+void WorkerPool::stop() {
   for (const auto& worker : workers_) worker->stop();
 }
 

@@ -16,7 +16,7 @@ namespace agora_rtc::engine {
 ///
 /// Owner:    the service, from its first connection until release or a change of clock.
 /// Threads:  any.
-/// Blocks:   `stop` as MediaWorker::stop; `advance` runs callbacks.
+/// Blocks:   the destructor as MediaWorker::stop; `advance` runs callbacks.
 /// After close: tasks are dropped, time stands still.
 class WorkerPool {
  public:
@@ -34,6 +34,8 @@ class WorkerPool {
   agora_rtc_local_tick_stats_t tick_stats() const { return metronome_->stats().read(); }
 
  private:
+  void stop();
+
   const std::shared_ptr<EngineClock> clock_;
   const std::shared_ptr<Metronome> metronome_;
   std::vector<std::shared_ptr<MediaWorker>> workers_;

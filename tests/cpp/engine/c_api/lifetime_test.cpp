@@ -152,12 +152,12 @@ class WaitTest : public testing::Test {
     ASSERT_EQ(inside.get_future().wait_for(5s), std::future_status::ready);
   }
 
+  std::promise<void> inside;  // before bob, whose callbacks use them
+  std::promise<void> let_go;
+  std::atomic<bool> returned = false;
   Engine engine{Engine::Clock::kSystem};
   Journal journal;
   Peer bob{engine.service(), "bob", journal};
-  std::promise<void> inside;
-  std::promise<void> let_go;
-  std::atomic<bool> returned = false;
 };
 
 TEST_F(WaitTest, UnregisteringWaitsForTheCallUnderWay) {
