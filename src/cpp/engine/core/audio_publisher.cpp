@@ -29,7 +29,6 @@ void AudioPublisher::change_state(int state, std::int64_t now_us) {
 
 void AudioPublisher::publish(const std::shared_ptr<LocalAudioTrack>& track, std::int64_t now_us) {
   const bool first = tracks_.empty();
-  published_once_ = true;
   tracks_.push_back({track});
   stream_.add_track(track->source());
   if (first) {
@@ -47,7 +46,10 @@ void AudioPublisher::unpublish(const std::shared_ptr<LocalAudioTrack>& track, st
   stream_.remove_track(track->source().get());
   track->set_sending(false);
   observers_->tell_local_user(&local_user_observer::on_audio_track_unpublished, track->handle());
-  if (tracks_.empty()) change_state(PUB_STATE_NO_PUBLISHED, now_us);
+  if (tracks_.empty()) {
+    packets_.clear();  // what was held back
+    change_state(PUB_STATE_NO_PUBLISHED, now_us);
+  }
 }
 
 void AudioPublisher::stop() {
@@ -79,8 +81,8 @@ void AudioPublisher::let_go(std::uint64_t hold) {
 }
 
 void AudioPublisher::send(std::int64_t now_us) {
-  if (!published_once_) return;
-  stream_.tick(now_us, packets_);  // without tracks too: it counts the time
+  if (!stream_.has_tracks()) return;
+  stream_.tick(now_us, packets_);
   if (packets_.empty() || now_us < held_until_us_) return;
   fan_out();
   tell_success();

@@ -55,7 +55,6 @@ class AudioPublisher {
   std::vector<Published> tracks_;
   std::vector<std::shared_ptr<AudioInlet>> routes_;
   std::vector<net::PacketBuffer> packets_;  // due, and not sent while held
-  bool published_once_ = false;
 
   int state_;  // a STREAM_PUBLISH_STATE
   std::int64_t state_since_us_ = -1;
