@@ -1,0 +1,208 @@
+"""Every example, run as its users run it: a process, a command line, a bounded time."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ENVIRONMENT = {**os.environ, "AGORA_RTC_ENGINE": "local", "PYTHONUNBUFFERED": "1"}
+
+# Long for what takes seconds: a machine that runs other tests too may be slow. Less than the 60 s
+# of a test, so that the output of a program that hangs is shown.
+TIMEOUT_S = 45
+
+# The engine sends 10 ms every 10 ms. When its thread was later than that, the machine was too busy
+# for a call in real time, and speech may have had to wait.
+LATE_MS = 10.0
+
+
+def run(name: str, *arguments: str | Path, returncode: int = 0) -> str:
+    """Run an example to its end; return what it printed."""
+    finished = subprocess.run(
+        [sys.executable, EXAMPLES / name, *arguments],
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=TIMEOUT_S,
+    )
+    assert finished.returncode == returncode, finished.stdout
+    assert "Traceback" not in finished.stdout
+    return finished.stdout
+
+
+def seconds(pattern: str, output: str) -> float:
+    found = re.search(pattern + r" (\d+\.\d+) s", output)
+    assert found, output
+    return float(found.group(1))
+
+
+def test_send_with_its_documented_command_line() -> None:
+    output = run(
+        "example_audio_pcm_send.py",
+        "--appId=xxx",
+        "--channelId=xxx",
+        "--userId=7",
+        f"--audioFile={EXAMPLES / 'data' / 'speech_16k_mono.pcm'}",
+        "--sampleRate=16000",
+        "--numOfChannels=1",
+        "--seconds=1",
+    )
+    assert "engine: local" in output
+    assert "--secondUser" in output  # who is alone is told what to do
+    assert "joined channel xxx as user 7" in output
+    assert 0.5 < seconds("sent", output) < 2
+
+
+def test_send_is_heard() -> None:
+    output = run(
+        "example_audio_pcm_send.py", "--appId=x", "--channelId=c", "--secondUser", "--seconds=1.5"
+    )
+    assert seconds("the second user heard", output) > 0.5
+
+
+def test_send_into_several_channels() -> None:
+    output = run(
+        "example_audio_pcm_send.py",
+        "--appId=x",
+        "--token=t",
+        "--channelId=talk",
+        "--userId=7",
+        "--connectionNumber=3",
+        "--seconds=0.5",
+    )
+    assert re.findall(r"joined channel (\S+) as user 7", output) == ["talk", "talk1", "talk2"]
+    assert seconds("sent", output) > 0.3
+
+
+def test_receive_writes_one_file_per_user(tmp_path: Path) -> None:
+    output = run(
+        "example_audio_pcm_receive.py",
+        "--appId=x",
+        "--channelId=c",
+        "--saveToDisk=1",
+        f"--dir={tmp_path / 'received'}",
+        "--sampleRate=48000",
+        "--numOfChannels=2",
+        "--secondUser",
+        "--seconds=1.5",
+    )
+    (path,) = (tmp_path / "received").iterdir()
+    assert re.fullmatch(r"c_\d+\.wav", path.name)
+    with wave.open(str(path)) as reader:
+        assert (reader.getframerate(), reader.getnchannels()) == (48000, 2)
+        length_s = reader.getnframes() / reader.getframerate()
+        assert any(reader.readframes(reader.getnframes()))
+    assert length_s > 0.5
+    assert seconds("received", output) == pytest.approx(length_s, abs=0.01)
+
+
+def test_receive_in_several_channels() -> None:
+    output = run(
+        "example_audio_pcm_receive.py",
+        "--appId=x",
+        "--channelId=c",
+        "--connectionNumber=2",
+        "--secondUser",
+        "--seconds=1",
+    )
+    assert sorted(re.findall(r"received 0\.\d+ s of user \d+ in (\S+)", output)) == ["c", "c1"]
+
+
+def test_receive_alone() -> None:
+    output = run("example_audio_pcm_receive.py", "--appId=x", "--channelId=c", "--seconds=0.2")
+    assert "received nothing" in output
+
+
+def test_loopback_answers_from_the_callback() -> None:
+    output = run(
+        "example_audio_pcm_loopback.py", "--appId=x", "--channelId=c", "--secondUser", "--seconds=2"
+    )
+    assert "answering user" in output
+    assert seconds("the second user heard", output) > 0.5
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_cleanly(number: signal.Signals, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            EXAMPLES / "example_audio_pcm_receive.py",
+            "--appId=x",
+            "--channelId=c",
+            "--secondUser",
+            "--saveToDisk=1",
+            f"--dir={tmp_path}",
+        ],
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    with process:
+        try:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if line.startswith("hearing"):
+                    process.send_signal(number)
+                    break
+            output = process.stdout.read()
+            assert process.wait(TIMEOUT_S) == 0
+        finally:
+            process.kill()
+    assert "stopped" in output
+    assert "Traceback" not in output
+    (path,) = tmp_path.iterdir()
+    with wave.open(str(path)) as reader:  # finished, with the right length in its header
+        assert reader.getnframes() > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--userId=bob",), "InvalidArgumentError: .*user id is not valid"),
+        (("--audioFile=nowhere.wav",), "FileNotFoundError: .*nowhere.wav"),
+        (("--audioFile=/dev/null",), "ValueError: .*no whole 16-bit samples"),
+    ],
+)
+def test_errors_are_one_line(arguments: tuple[str, ...], message: str) -> None:
+    script = "example_audio_pcm_send.py"
+    output = run(script, "--appId=x", "--channelId=c", *arguments, returncode=1)
+    assert re.fullmatch(message + ".*", output.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    "argument", ["--connectionNumber=0", "--sampleRate=10", "--numOfChannels=3", "--seconds=-1"]
+)
+def test_wrong_command_lines_are_told(argument: str) -> None:
+    script = "example_audio_pcm_send.py"
+    output = run(script, "--appId=x", "--channelId=c", argument, returncode=2)
+    assert argument.split("=")[0] in output
+
+
+def test_demo(tmp_path: Path, speech_pcm: bytes) -> None:
+    path = tmp_path / "out" / "received.wav"
+    output = run("demo.py", f"--out={path}")
+    with wave.open(str(path)) as reader:
+        assert reader.getparams()[:3] == (1, 2, 16000)
+        arrived = reader.readframes(reader.getnframes())
+    assert "\r" not in output  # no progress line where there is no terminal
+    assert "push to callback" in output
+    assert "drops       0 frames" in output
+    worst_ms = float(re.search(r"the worst (\d+\.\d+) ms", output).group(1))  # type: ignore[union-attr]
+    if worst_ms < LATE_MS:
+        assert "bit exact" in output
+        assert speech_pcm.lstrip(b"\0") in arrived
+
+
+def test_demo_with_opus(tmp_path: Path) -> None:
+    assert "difference" in run("demo.py", "--codec=opus", f"--out={tmp_path / 'received.wav'}")
