@@ -1,0 +1,35 @@
+"""The program of the README runs as it stands, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]
+PAGES += [ROOT / "examples" / "README.md", ROOT / "tests" / "README.md"]
+
+
+def test_the_program_runs(tmp_path: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert len([line for line in program.splitlines() if line.strip()]) <= 22
+    finished = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=45
+    )
+    assert finished.returncode == 0, finished.stderr
+    heard = re.fullmatch(r"heard (\d\.\d\d) s of the tone\n", finished.stdout)
+    assert heard, finished.stdout
+    assert float(heard.group(1)) == pytest.approx(1.0, abs=0.1)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    missing = [
+        link for link in links if "://" not in link and not (page.parent / link.strip()).exists()
+    ]
+    assert not missing
