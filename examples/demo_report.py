@@ -18,7 +18,7 @@ SEGMENT_MS = 100  # compared one by one, so that a changed pause does not spoil 
 SEARCH_MS = 1000  # how far from its place a segment is looked for
 SPEECH_LEVEL = 0.02  # of the loudest segment's energy; quieter ones are pauses
 ALIKE = 0.7  # correlation from which a segment counts as arrived
-ENOUGH = 0.95  # share of the segments that makes "the speech arrived"
+ENOUGH = 0.9  # share of the segments that makes "the speech arrived"
 
 
 @dataclass(frozen=True)
