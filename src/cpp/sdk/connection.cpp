@@ -8,6 +8,8 @@
 namespace agora_rtc::sdk {
 namespace {
 
+constexpr std::int64_t kLongestLeave_ms = 1000;
+
 /// Destroys the native connection, and only then lets its callbacks go: until the destroy returns
 /// they may still come and have to find the slot.
 NativeHandlePtr own_connection(std::shared_ptr<const Library> library, AGORA_HANDLE raw,
@@ -25,16 +27,6 @@ NativeHandlePtr own_connection(std::shared_ptr<const Library> library, AGORA_HAN
       NativeHandle::Parents{std::move(service)});
 }
 
-/// The release goes on past a step that fails: what comes after it has to be given back too.
-template <class Step>
-void attempt(const char* what, Step step) noexcept {
-  try {
-    step();
-  } catch (const std::exception& error) {
-    base::log_line(base::LogLevel::kWarning, "releasing a connection, ", what, ": ", error.what());
-  }
-}
-
 }  // namespace
 
 std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_config& config,
@@ -47,10 +39,15 @@ std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_
                                        .video_queue_frames = service.config().video_queue_frames};
   auto mailbox = std::make_shared<dispatch::Mailbox>(service.loop(), std::move(receiver), limits,
                                                      service.clock());
-  auto slot = std::make_shared<ConnectionSlot>(library, service.registry(), std::move(mailbox));
+  auto slot =
+      std::make_shared<ConnectionSlot>(library, of_service, service.registry(), std::move(mailbox));
 
   AGORA_HANDLE const raw = must_make(functions.agora_rtc_conn_create, of_service->raw(), &config);
-  AGORA_HANDLE const raw_user = must_make(functions.agora_rtc_conn_get_local_user, raw);
+  AGORA_HANDLE const raw_user = functions.agora_rtc_conn_get_local_user(raw);
+  if (raw_user == nullptr) {
+    functions.agora_rtc_conn_destroy(raw);
+    throw NativeError(-ERR_FAILED, functions.agora_rtc_conn_get_local_user.name());
+  }
   auto handle = own_connection(library, raw, raw_user, slot, of_service);
   auto local_user = std::make_shared<LocalUser>(library, handle, raw_user, slot);
   std::shared_ptr<Connection> connection(
@@ -86,12 +83,11 @@ void Connection::make_own_track(Service& service, const PublishConfig& publish) 
 void Connection::connect(const std::string& token, const std::string& channel_id,
                          const std::string& user_id) {
   const auto handle = use();
-  if (state().active()) {
+  if (!state().begin_join()) {
     throw InvalidState("this connection is in a channel or joins one; disconnect() it first");
   }
   base::log_line(base::LogLevel::kInfo, "connect to channel '", channel_id, "' as user '", user_id,
                  "' on engine ", library()->engine_name());
-  state().begin_join();
   try {
     start_join(functions(), handle->raw(), token, channel_id, user_id);
   } catch (...) {
@@ -109,7 +105,8 @@ void Connection::renew_token(const std::string& token) {
 }
 
 std::string Connection::session_id() const {
-  const char* const sid = functions().agora_rtc_conn_get_sid(use()->raw());
+  const auto handle = use();  // the text lives as long as the connection
+  const char* const sid = functions().agora_rtc_conn_get_sid(handle->raw());
   return sid == nullptr ? "" : sid;
 }
 
@@ -122,32 +119,33 @@ std::shared_ptr<AgoraParameter> Connection::parameter() {
 }
 
 void Connection::release() {
-  const auto handle = take_handle();
+  auto handle = take_handle();
   if (!handle) return;
   if (base::fork_generation() == handle->fork_generation()) leave_and_unregister(*handle);
-  slot_->mailbox().close();
-  slot_->tracks().forget_all();
+  slot_->close();
   {
     std::lock_guard lock(parameter_mutex_);
     if (parameter_) parameter_->release();
   }
+  handle.reset();  // the native connection goes before the track and the sender that it used
   if (own_track_) own_track_->release();
   if (own_sender_) own_sender_->release();
 }
 
-// Steps 1 to 9 of the vendor's documented release order; the native connection goes with its
+// Steps 1 to 10 of the vendor's documented release order; the native connection goes with its
 // handle.
 void Connection::leave_and_unregister(const NativeHandle& handle) {
   for (const auto& track : slot_->tracks().published()) {
-    attempt("unpublish", [&] {
-      if (!track->released()) local_user_->unpublish_audio(*track);
-    });
-    slot_->tracks().remove_published(track.get());
+    attempt("unpublish", [&] { local_user_->unpublish_at_end(*track, *track->use()); });
   }
   if (own_track_) attempt("disable", [&] { own_track_->set_enabled(false); });
-  attempt("unregister the local user's observers", [&] { local_user_->unregister_natively(); });
+  local_user_->unregister_at_end();
   if (state().active()) {
-    attempt("disconnect", [&] { must(functions().agora_rtc_conn_disconnect, handle.raw()); });
+    attempt("disconnect", [&] {
+      must(functions().agora_rtc_conn_disconnect, handle.raw());
+      // Later its report could find another connection at this address. Nobody moves manual time.
+      if (!library()->on_manual_clock()) state().wait_disconnected(kLongestLeave_ms);
+    });
   }
   attempt("unregister the connection's observer",
           [&] { functions().agora_rtc_conn_unregister_observer(handle.raw()); });

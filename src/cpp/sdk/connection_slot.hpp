@@ -23,12 +23,12 @@ namespace agora_rtc::sdk {
 /// After close: late callbacks find a closed mailbox and do nothing.
 class ConnectionSlot {
  public:
-  ConnectionSlot(std::shared_ptr<const Library> library,
+  ConnectionSlot(std::shared_ptr<const Library> library, std::weak_ptr<NativeHandle> service,
                  std::shared_ptr<ResourceRegistry> resources,
                  std::shared_ptr<dispatch::Mailbox> mailbox)
       : library_(std::move(library)),
         mailbox_(std::move(mailbox)),
-        tracks_(library_, std::move(resources)) {}
+        tracks_(library_, std::move(service), std::move(resources)) {}
 
   const Library& library() const { return *library_; }
   dispatch::Mailbox& mailbox() { return *mailbox_; }
@@ -47,6 +47,12 @@ class ConnectionSlot {
   void listen_to(unsigned int kinds) { listened_.store(kinds, std::memory_order_relaxed); }
   static constexpr unsigned int bit(dispatch::StreamKind kind) {
     return 1u << static_cast<unsigned int>(kind);
+  }
+
+  /// Discards what waits, and lets go of all tracks.
+  void close() {
+    mailbox_->close();
+    tracks_.close();
   }
 
  private:

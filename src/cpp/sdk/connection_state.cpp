@@ -4,11 +4,13 @@
 
 namespace agora_rtc::sdk {
 
-void ConnectionState::begin_join() {
+bool ConnectionState::begin_join() {
   std::lock_guard lock(mutex_);
+  if (active_) return false;
   result_ = JoinResult::kPending;
   reason_ = 0;
   active_ = true;
+  return true;
 }
 
 void ConnectionState::end(JoinResult result, int reason, bool active) {

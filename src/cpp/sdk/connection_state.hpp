@@ -18,7 +18,8 @@ enum class JoinResult { kPending, kConnected, kFailed };
 /// After close: a connection that goes reports `disconnected`, which ends every wait.
 class ConnectionState {
  public:
-  void begin_join();
+  /// False while a join is under way or has succeeded.
+  bool begin_join();
   void report_connected();
   void report_failed(int reason);
   void report_disconnected(int reason);

@@ -1,5 +1,7 @@
 #include "sdk/local_audio_track.hpp"
 
+#include "sdk/local_user.hpp"
+
 namespace agora_rtc::sdk {
 
 void LocalAudioTrack::set_enabled(bool enabled) {
@@ -43,6 +45,29 @@ void LocalAudioTrack::clear_sender_buffer() {
 
 void LocalAudioTrack::set_send_delay_ms(int delay_ms) {
   functions().agora_local_audio_track_set_send_delay_ms(use()->raw(), delay_ms);
+}
+
+void LocalAudioTrack::add_publisher(std::weak_ptr<LocalUser> user) {
+  std::lock_guard lock(publishers_mutex_);
+  publishers_.push_back(std::move(user));
+}
+
+void LocalAudioTrack::remove_publisher(const std::weak_ptr<LocalUser>& user) {
+  std::lock_guard lock(publishers_mutex_);
+  std::erase_if(publishers_, [&](const auto& other) {
+    return !other.owner_before(user) && !user.owner_before(other);
+  });
+}
+
+void LocalAudioTrack::release() {
+  const auto handle = take_handle();
+  if (!handle || handle->fork_generation() != base::fork_generation()) return;
+  std::unique_lock lock(publishers_mutex_);
+  const auto publishers = std::exchange(publishers_, {});
+  lock.unlock();
+  for (const auto& weak : publishers) {
+    if (const auto user = weak.lock()) user->unpublish_at_end(*this, *handle);
+  }
 }
 
 }  // namespace agora_rtc::sdk

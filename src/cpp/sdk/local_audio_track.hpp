@@ -1,8 +1,12 @@
 #pragma once
 
+#include <vector>
+
 #include "sdk/resource.hpp"
 
 namespace agora_rtc::sdk {
+
+class LocalUser;
 
 /// What a user publishes as audio; fed by a sender, whose handle it keeps.
 class LocalAudioTrack : public Resource {
@@ -23,9 +27,17 @@ class LocalAudioTrack : public Resource {
   void set_max_buffered_frames(int frames);
   void clear_sender_buffer();
   void set_send_delay_ms(int delay_ms);
+  /// Unpublishes first: no connection may publish a track that is gone.
+  void release() override;
+
+  // For the local users that publish it.
+  void add_publisher(std::weak_ptr<LocalUser> user);
+  void remove_publisher(const std::weak_ptr<LocalUser>& user);
 
  private:
   const bool direct_;
+  std::mutex publishers_mutex_;
+  std::vector<std::weak_ptr<LocalUser>> publishers_;
 };
 
 }  // namespace agora_rtc::sdk

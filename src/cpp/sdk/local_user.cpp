@@ -36,19 +36,34 @@ void LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   const auto connection = use();
   const auto of_track = track->use();
   // Known before the call: its callbacks may come while it runs.
-  slot_->tracks().add_published(track);
+  const bool added = slot_->tracks().add_published(track);
+  if (added) track->add_publisher(weak_from_this());
   try {
     must(functions().agora_local_user_publish_audio, raw_, of_track->raw());
   } catch (...) {
-    slot_->tracks().remove_published(track.get());
+    if (added) forget_published(*track);
     throw;
   }
 }
 
-void LocalUser::unpublish_audio(const LocalAudioTrack& track) {
+void LocalUser::unpublish_audio(LocalAudioTrack& track) {
   const auto connection = use();
   const auto of_track = track.use();
   must(functions().agora_local_user_unpublish_audio, raw_, of_track->raw());
+  forget_published(track);
+}
+
+void LocalUser::unpublish_at_end(LocalAudioTrack& track, const NativeHandle& of_track) {
+  const auto connection = connection_.lock();
+  if (!connection) return;
+  attempt("unpublish",
+          [&] { must(functions().agora_local_user_unpublish_audio, raw_, of_track.raw()); });
+  forget_published(track);
+}
+
+void LocalUser::forget_published(LocalAudioTrack& track) {
+  track.remove_publisher(weak_from_this());
+  slot_->tracks().remove_published(&track);
 }
 
 void LocalUser::subscribe_audio(const std::string& user_id) {
@@ -145,14 +160,19 @@ void LocalUser::stop_listening() {
   slot_->listen_to(0);
 }
 
-void LocalUser::unregister_natively() {
-  const auto connection = use();
+void LocalUser::unregister_at_end() {
+  const auto connection = connection_.lock();
+  if (!connection) return;
   stop_listening();
   std::unique_lock lock(observer_mutex_);
   const bool was_registered = std::exchange(frame_observer_registered_, false);
   lock.unlock();
-  if (was_registered) functions().agora_local_user_unregister_audio_frame_observer(raw_);
-  functions().agora_local_user_unregister_observer(raw_);
+  if (was_registered) {
+    attempt("unregister the audio frame observer",
+            [&] { functions().agora_local_user_unregister_audio_frame_observer(raw_); });
+  }
+  attempt("unregister the local user's observer",
+          [&] { functions().agora_local_user_unregister_observer(raw_); });
 }
 
 }  // namespace agora_rtc::sdk

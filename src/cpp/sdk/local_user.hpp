@@ -10,12 +10,13 @@ namespace agora_rtc::sdk {
 
 /// The audio side of a connection: what it publishes, hears and asks for. Its native handle belongs
 /// to the connection, whose handle is what is held here.
-class LocalUser : public Resource {
+class LocalUser : public Resource, public std::enable_shared_from_this<LocalUser> {
  public:
-  LocalUser(std::shared_ptr<const Library> library, NativeHandlePtr connection, AGORA_HANDLE raw,
-            std::shared_ptr<ConnectionSlot> slot)
-      : Resource("LocalUser", std::move(library), std::move(connection)),
+  LocalUser(std::shared_ptr<const Library> library, const NativeHandlePtr& connection,
+            AGORA_HANDLE raw, std::shared_ptr<ConnectionSlot> slot)
+      : Resource("LocalUser", std::move(library), connection),
         raw_(raw),
+        connection_(connection),
         slot_(std::move(slot)) {}
 
   void set_user_role(int role);
@@ -24,7 +25,7 @@ class LocalUser : public Resource {
   void set_audio_encoder_configuration(int profile);
 
   void publish_audio(const std::shared_ptr<LocalAudioTrack>& track);
-  void unpublish_audio(const LocalAudioTrack& track);
+  void unpublish_audio(LocalAudioTrack& track);
   void subscribe_audio(const std::string& user_id);
   void unsubscribe_audio(const std::string& user_id);
   void subscribe_all_audio();
@@ -45,12 +46,19 @@ class LocalUser : public Resource {
   /// Lets the positions in `kinds` (ConnectionSlot::bit) through to the mailbox; registers the
   /// native observer at the first call, since it has to come after the parameters.
   void listen_to(unsigned int kinds);
-  /// Closes the positions again; the native observer stays until `unregister_natively`.
+  /// Closes the positions again; the native observer stays until `unregister_at_end`.
   void stop_listening();
-  void unregister_natively();
+
+  // What the release of a track and of the connection need. Both work after `release` too, for as
+  // long as the native connection lives, and never throw.
+  void unpublish_at_end(LocalAudioTrack& track, const NativeHandle& of_track);
+  void unregister_at_end();
 
  private:
+  void forget_published(LocalAudioTrack& track);
+
   AGORA_HANDLE const raw_;
+  const std::weak_ptr<NativeHandle> connection_;
   const std::shared_ptr<ConnectionSlot> slot_;
   std::mutex observer_mutex_;  // one native registration at a time
   bool frame_observer_registered_ = false;

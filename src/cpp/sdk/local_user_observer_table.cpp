@@ -10,12 +10,12 @@ std::string text(const char* from) {
   return from == nullptr ? "" : from;
 }
 
-/// A callback about a track that this connection publishes; Python gets the track's object.
+/// A callback about a track that this connection publishes or did; Python gets the track's object.
 template <MethodName method, class... Arguments>
 void local_track_event(AGORA_HANDLE local_user, AGORA_HANDLE track, Arguments... arguments) {
   if (const auto slot = slot_of_local_user(local_user)) {
     slot->post_event(kToLocalUser, method.value,
-                     {slot->tracks().find_published(track), own(arguments)...});
+                     {slot->tracks().find_local(track), own(arguments)...});
   }
 }
 

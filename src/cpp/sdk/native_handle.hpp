@@ -7,6 +7,7 @@
 
 #include "agora_sdk.h"
 #include "base/fork_guard.hpp"
+#include "sdk/attempt.hpp"
 
 namespace agora_rtc::sdk {
 
@@ -25,7 +26,8 @@ class NativeHandle {
         parents_(std::move(parents)),
         fork_generation_(base::fork_generation()) {}
   ~NativeHandle() {
-    if (base::fork_generation() == fork_generation_) destroy_(raw_);
+    if (base::fork_generation() != fork_generation_) return;
+    attempt("a native object", [this] { destroy_(raw_); });
   }
   NativeHandle(const NativeHandle&) = delete;
   NativeHandle& operator=(const NativeHandle&) = delete;

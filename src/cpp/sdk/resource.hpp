@@ -33,6 +33,11 @@ class Resource {
     std::lock_guard lock(mutex_);
     return !handle_;
   }
+  /// True while this object owns the native object `raw`.
+  bool owns(AGORA_HANDLE raw) const {
+    std::lock_guard lock(mutex_);
+    return handle_ && handle_->raw() == raw;
+  }
   virtual void release() { take_handle(); }
 
  protected:

@@ -2,46 +2,71 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace agora_rtc::sdk {
 
-void TrackRegistry::add_published(std::shared_ptr<LocalAudioTrack> track) {
+bool TrackRegistry::add_published(const std::shared_ptr<LocalAudioTrack>& track) {
   std::lock_guard lock(mutex_);
-  std::erase_if(published_, [](const auto& other) { return other->released(); });
-  if (std::find(published_.begin(), published_.end(), track) == published_.end()) {
-    published_.push_back(std::move(track));
+  std::erase_if(local_, [](const LocalEntry& entry) { return entry.track.expired(); });
+  // Compared without a lock(): that could be the last reference, and its end a native call.
+  const auto known = std::find_if(local_.begin(), local_.end(), [&](const LocalEntry& entry) {
+    return !entry.track.owner_before(track) && !track.owner_before(entry.track);
+  });
+  if (known == local_.end()) {
+    local_.push_back({track, track});
+    return true;
   }
+  return std::exchange(known->kept, track) == nullptr;
 }
 
 void TrackRegistry::remove_published(const LocalAudioTrack* track) {
+  std::shared_ptr<LocalAudioTrack> gone;  // may be the last one, and goes with the lock free
   std::lock_guard lock(mutex_);
-  std::erase_if(published_, [track](const auto& other) { return other.get() == track; });
+  for (auto& entry : local_) {
+    if (entry.kept.get() == track) gone = std::move(entry.kept);
+  }
 }
 
 std::vector<std::shared_ptr<LocalAudioTrack>> TrackRegistry::published() const {
+  std::vector<std::shared_ptr<LocalAudioTrack>> tracks;
   std::lock_guard lock(mutex_);
-  return published_;
+  for (const auto& entry : local_) {
+    if (entry.kept) tracks.push_back(entry.kept);
+  }
+  return tracks;
 }
 
-std::shared_ptr<LocalAudioTrack> TrackRegistry::find_published(AGORA_HANDLE raw) const {
-  for (auto& track : published()) {
-    if (!track->released() && track->use()->raw() == raw) return track;
+std::shared_ptr<LocalAudioTrack> TrackRegistry::find_local(AGORA_HANDLE raw) const {
+  std::vector<std::weak_ptr<LocalAudioTrack>> known;
+  {
+    std::lock_guard lock(mutex_);
+    for (const auto& entry : local_) known.push_back(entry.track);
+  }
+  for (const auto& weak : known) {
+    auto track = weak.lock();
+    if (track && track->owns(raw)) return track;
   }
   return nullptr;
 }
 
 std::shared_ptr<RemoteAudioTrack> TrackRegistry::retain(AGORA_HANDLE raw,
                                                         const std::string& user_id) {
-  const auto& functions = library_->functions();
-  AGORA_HANDLE const retained = functions.agora_create_remote_audio_track(raw);
+  auto service = service_.lock();
+  if (!service) return nullptr;
+  AGORA_HANDLE const retained = library_->functions().agora_create_remote_audio_track(raw);
   if (retained == nullptr) return nullptr;
-  auto handle = std::make_shared<NativeHandle>(retained, [library = library_](AGORA_HANDLE track) {
-    library->functions().agora_destroy_remote_audio_track(track);
-  });
+  auto handle = std::make_shared<NativeHandle>(
+      retained,
+      [library = library_](AGORA_HANDLE track) {
+        library->functions().agora_destroy_remote_audio_track(track);
+      },
+      NativeHandle::Parents{std::move(service)});
   auto track = std::make_shared<RemoteAudioTrack>(library_, std::move(handle), user_id);
   resources_->add(ReleaseStage::kTracks, track);
   forget_user(user_id);
   std::lock_guard lock(mutex_);
+  if (closed_) return nullptr;
   remote_.push_back(track);
   return track;
 }
@@ -67,6 +92,16 @@ void TrackRegistry::forget_all() {
   std::vector<std::shared_ptr<RemoteAudioTrack>> gone;
   std::lock_guard lock(mutex_);
   gone.swap(remote_);
+}
+
+void TrackRegistry::close() {
+  std::vector<LocalEntry> gone;
+  {
+    std::lock_guard lock(mutex_);
+    closed_ = true;
+    gone.swap(local_);
+  }
+  forget_all();
 }
 
 }  // namespace agora_rtc::sdk
