@@ -204,4 +204,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, stopped=1)  # the speech has not arrived

@@ -47,7 +47,7 @@ class Difference:
         if self.arrived == 0:
             return "nothing of it was found"
         text = f"SNR {self.snr_db:.1f} dB" if math.isfinite(self.snr_db) else "speech unchanged"
-        if self.shift_ms:
+        if self.shift_ms >= 1:
             text += f", pauses changed by {self.shift_ms:.0f} ms"
         if self.arrived < 1:
             text += f", {100 * (1 - self.arrived):.0f} % of the speech is missing"

@@ -23,15 +23,19 @@ JOIN_TIMEOUT_S = 10
 ROUND_S = 0.2
 
 
-def run(main: Callable[[], None]) -> NoReturn:
-    """Run an example: Ctrl+C and SIGTERM end it cleanly, errors are told in one line."""
+def run(main: Callable[[], None], *, stopped: int = 0) -> NoReturn:
+    """Run an example: Ctrl+C and SIGTERM end it cleanly, errors are told in one line.
+
+    ``stopped`` is the exit code after a signal.
+    """
     # Explicitly: a program that a shell starts in the background would ignore Ctrl+C otherwise.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         main()
     except KeyboardInterrupt:
-        print("stopped", flush=True)
+        say("stopped")
+        sys.exit(stopped)
     except (AgoraError, OSError, ValueError) as error:
         sys.exit(f"{type(error).__name__}: {error}")
     sys.exit(0)
