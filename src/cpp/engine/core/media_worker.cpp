@@ -16,6 +16,7 @@ namespace {
 
 // A worker that was held up for longer (a suspended machine) goes on from now.
 constexpr std::int64_t kMaxCatchUpUs = 500'000;
+constexpr std::chrono::seconds kMaxStopWait(10);
 // Tasks may post tasks; on the manual clock this many generations belong to one instant.
 constexpr int kMaxGenerations = 100;
 
@@ -52,18 +53,25 @@ void MediaWorker::start() {
 
 void MediaWorker::stop() {
   std::vector<Task> dropped;
-  {
-    std::lock_guard lock(mutex_);
-    stopping_ = true;
-    dropped.swap(tasks_);
-    wake_.notify_all();
-  }
+  std::unique_lock lock(mutex_);
+  stopping_ = true;
+  dropped.swap(tasks_);
+  wake_.notify_all();
   if (!thread_.joinable()) {
+    lock.unlock();
     ticking_.clear();
-  } else if (CallbackScope::active() || thread_.get_id() == std::this_thread::get_id()) {
-    thread_.detach();  // it holds a reference to this worker until it ends
-  } else {
+    return;
+  }
+  const bool may_wait = !CallbackScope::active() && thread_.get_id() != std::this_thread::get_id();
+  const bool ended = may_wait && ended_.wait_for(lock, kMaxStopWait, [this] { return has_ended_; });
+  lock.unlock();
+  if (ended) {
     thread_.join();
+    return;
+  }
+  thread_.detach();  // it holds a reference to this worker until it ends
+  if (may_wait) {
+    base::log_line(base::LogLevel::kError, "a callback has held up a media worker for 10 s");
   }
 }
 
@@ -155,6 +163,9 @@ void MediaWorker::run() {
   }
   lock.unlock();
   ticking_.clear();
+  lock.lock();
+  has_ended_ = true;
+  ended_.notify_all();
 }
 
 }  // namespace agora_rtc::engine

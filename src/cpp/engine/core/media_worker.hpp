@@ -26,7 +26,7 @@ class Ticking {
 ///
 /// Owner:    its pool, and the connections that live on it (shared_ptr).
 /// Threads:  its own, or on the manual clock the one that advances. `post` and `stop` from any.
-/// Blocks:   `stop` waits for the thread, but not inside a callback.
+/// Blocks:   `stop` waits for the thread, but not inside a callback, and never longer than 10 s.
 /// After close: posted tasks are dropped.
 class MediaWorker : public std::enable_shared_from_this<MediaWorker> {
  public:
@@ -70,8 +70,10 @@ class MediaWorker : public std::enable_shared_from_this<MediaWorker> {
 
   std::mutex mutex_;
   std::condition_variable wake_;
+  std::condition_variable ended_;
   std::vector<Task> tasks_;
   bool stopping_ = false;
+  bool has_ended_ = false;  // the thread
   std::thread thread_;
 };
 

@@ -101,6 +101,24 @@ TEST(Stress, OneSetOfHandlesIsUsedAndDestroyedByAll) {
   }
 }
 
+TEST(Stress, PeersComeAndGoWhileTheManualClockMoves) {
+  Engine engine;
+  Journal journal;
+  at_once([&](int thread, std::mt19937& random) {
+    if (thread == 0) {
+      agora_rtc_local_advance(static_cast<int>(random() % 30));
+      journal.take();
+      return;
+    }
+    Peer peer(engine.service(), "peer", journal);
+    peer.make_track();
+    peer.connect(std::to_string(random() % 6 + 1).c_str());
+    peer.publish();
+    peer.push(ramp(320));
+    std::this_thread::yield();
+  });
+}
+
 TEST(Stress, AServiceIsReleasedUnderEverybody) {
   for (int round = 0; round < 5; ++round) {
     Engine engine(Engine::Clock::kSystem);
