@@ -4,9 +4,10 @@
 extern "C" {
 #endif
 
-/// Float32 in the order that README.md tells; ends before `silero_vad_weights_end`.
-extern const float silero_vad_weights[];
-extern const float silero_vad_weights_end[];
+#define SILERO_VAD_WEIGHTS 222593
+
+/// In the order that README.md tells.
+extern const float silero_vad_weights[SILERO_VAD_WEIGHTS];
 
 #ifdef __cplusplus
 }

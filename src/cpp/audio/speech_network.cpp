@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <stdexcept>
 
 #include "silero_vad_weights.h"
 
@@ -26,11 +25,12 @@ constexpr DenseShape kConv3{2 * kNarrow, kNarrow};
 constexpr DenseShape kConv4{kNarrow, kWide};
 constexpr DenseShape kLstm{kWide + kHidden, 4 * kHidden};
 
-constexpr std::size_t size_of(DenseShape shape) {
-  return static_cast<std::size_t>(shape.inputs + 1) * static_cast<std::size_t>(shape.outputs);
+constexpr int size_of(DenseShape shape) {
+  return (shape.inputs + 1) * shape.outputs;
 }
-constexpr std::size_t kWeights = size_of(kConv1) + size_of(kConv2) + size_of(kConv3) +
-                                 size_of(kConv4) + size_of(kLstm) + kHidden + 1;
+static_assert(size_of(kConv1) + size_of(kConv2) + size_of(kConv3) + size_of(kConv4) +
+                  size_of(kLstm) + kHidden + 1 ==
+              SILERO_VAD_WEIGHTS);
 
 float relu(float x) {
   return std::max(x, 0.0F);
@@ -41,44 +41,34 @@ void relu(float* x, int count) {
 float sigmoid(float x) {
   return 1.0F / (1.0F + std::exp(-x));
 }
+// Half the time of std::tanh.
 float tanh_of(float x) {
   return 2.0F * sigmoid(2.0F * x) - 1.0F;
-}  // half the time of std::tanh
+}
 
 }  // namespace
 
 /// Hands out the layers in the order of the file.
 class SpeechNetwork::WeightReader {
  public:
-  explicit WeightReader(std::span<const float> weights) : rest_(weights) {
-    if (weights.size() != kWeights) {
-      throw std::invalid_argument("the speech network has another count of weights");
-    }
-  }
-
   DenseLayer layer(DenseShape shape) {
     const float* const weights = take(shape.inputs * shape.outputs);
     return DenseLayer(shape, weights, take(shape.outputs));
   }
   const float* take(int count) {
-    const float* const taken = rest_.data();
-    rest_ = rest_.subspan(static_cast<std::size_t>(count));
-    return taken;
+    next_ += count;
+    return next_ - count;
   }
 
  private:
-  std::span<const float> rest_;
+  const float* next_ = silero_vad_weights;
 };
 
 const SpeechNetwork& SpeechNetwork::shared() {
   // Never destroyed: streams may end after the static destructors ran.
-  static const SpeechNetwork* const network =
-      new SpeechNetwork(std::span(silero_vad_weights, silero_vad_weights_end));
+  static const SpeechNetwork* const network = new SpeechNetwork(WeightReader());
   return *network;
 }
-
-SpeechNetwork::SpeechNetwork(std::span<const float> weights)
-    : SpeechNetwork(WeightReader(weights)) {}
 
 // Members are initialised in the order of the file.
 SpeechNetwork::SpeechNetwork(WeightReader weights)
@@ -86,11 +76,9 @@ SpeechNetwork::SpeechNetwork(WeightReader weights)
       conv2_(weights.layer(kConv2)),
       conv3_(weights.layer(kConv3)),
       conv4_(weights.layer(kConv4)),
-      lstm_(weights.layer(kLstm)) {
-  const float* const output = weights.take(kHidden);
-  output_.assign(output, output + kHidden);
-  output_bias_ = *weights.take(1);
-}
+      lstm_(weights.layer(kLstm)),
+      output_(weights.take(kHidden)),
+      output_bias_(*weights.take(1)) {}
 
 float SpeechNetwork::run(const float* chunk, SpeechNetworkState& state) const {
   // Rows of zeros before and after the frames pad the convolutions.

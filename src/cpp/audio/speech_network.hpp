@@ -1,8 +1,5 @@
 #pragma once
 
-#include <span>
-#include <vector>
-
 #include "audio/dense_layer.hpp"
 #include "audio/dft.hpp"
 
@@ -25,9 +22,6 @@ class SpeechNetwork {
   /// The one that all streams share, made at the first call. About 1 MB.
   static const SpeechNetwork& shared();
 
-  /// `weights` as third_party/silero_vad tells; throws std::invalid_argument for another size.
-  explicit SpeechNetwork(std::span<const float> weights);
-
   /// 0..1 for kChunk samples of -1..1.
   float run(const float* chunk, SpeechNetworkState& state) const;
 
@@ -41,7 +35,7 @@ class SpeechNetwork {
   DenseLayer conv3_;
   DenseLayer conv4_;
   DenseLayer lstm_;
-  std::vector<float> output_;
+  const float* output_;
   float output_bias_;
 };
 
