@@ -1,0 +1,53 @@
+#include "audio/vad_manager.hpp"
+
+namespace agora_rtc::audio {
+
+std::shared_ptr<VadStream> VadManager::stream(std::string_view channel_id,
+                                              std::string_view user_id) {
+  std::lock_guard lock(mutex_);
+  if (released_) return nullptr;
+  const auto found = streams_.find(std::pair(channel_id, user_id));
+  if (found != streams_.end()) return found->second;
+  auto made = std::make_shared<VadStream>(config_, engine_labels_);
+  streams_.emplace(Key(channel_id, user_id), made);
+  return made;
+}
+
+std::shared_ptr<VadStream> VadManager::find(std::string_view channel_id,
+                                            std::string_view user_id) const {
+  std::lock_guard lock(mutex_);
+  const auto found = streams_.find(std::pair(channel_id, user_id));
+  return found == streams_.end() ? nullptr : found->second;
+}
+
+std::vector<VadManager::Entry> VadManager::expired(std::int64_t now_us) const {
+  std::lock_guard lock(mutex_);
+  std::vector<Entry> found;
+  for (const auto& [key, stream] : streams_) {
+    if (stream->has_expired(now_us)) found.push_back({key.first, key.second, stream});
+  }
+  return found;
+}
+
+std::shared_ptr<VadStream> VadManager::forget(std::string_view channel_id,
+                                              std::string_view user_id) {
+  std::lock_guard lock(mutex_);
+  const auto found = streams_.find(std::pair(channel_id, user_id));
+  if (found == streams_.end()) return nullptr;
+  auto stream = std::move(found->second);
+  streams_.erase(found);
+  return stream;
+}
+
+std::vector<VadManager::Entry> VadManager::release() {
+  std::lock_guard lock(mutex_);
+  released_ = true;
+  std::vector<Entry> all;
+  for (auto& [key, stream] : streams_) {
+    all.push_back({key.first, key.second, std::move(stream)});
+  }
+  streams_.clear();
+  return all;
+}
+
+}  // namespace agora_rtc::audio

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "audio/vad_stream.hpp"
+
+namespace agora_rtc::audio {
+
+/// A VAD for each user of each channel, all with one configuration.
+///
+/// Owner:    a connection, or a program's own AudioVadManager.
+/// Threads:  any.
+/// Blocks:   never: one short lock, which is not held while a stream works.
+/// After release: there are no streams, and none is made.
+class VadManager {
+ public:
+  VadManager(const VadConfig& config, EngineLabels engine_labels)
+      : config_(config), engine_labels_(engine_labels) {}
+
+  struct Entry {
+    std::string channel_id;
+    std::string user_id;
+    std::shared_ptr<VadStream> stream;
+  };
+
+  /// The stream of a user, made when there is none; null after release.
+  std::shared_ptr<VadStream> stream(std::string_view channel_id, std::string_view user_id);
+  /// Null where there is none.
+  std::shared_ptr<VadStream> find(std::string_view channel_id, std::string_view user_id) const;
+
+  /// Those who were speaking and whose frames stay away; the caller ends them, each under its lock.
+  std::vector<Entry> expired(std::int64_t now_us) const;
+
+  /// Takes a stream out; the caller closes it. Null where there is none.
+  std::shared_ptr<VadStream> forget(std::string_view channel_id, std::string_view user_id);
+  /// Takes all streams out; the caller closes them.
+  std::vector<Entry> release();
+
+ private:
+  using Key = std::pair<std::string, std::string>;
+  struct Less {
+    using is_transparent = void;
+    using View = std::pair<std::string_view, std::string_view>;
+    template <class A, class B>
+    bool operator()(const A& a, const B& b) const {
+      return View(a) < View(b);
+    }
+  };
+
+  const VadConfig config_;
+  const EngineLabels engine_labels_;
+  mutable std::mutex mutex_;
+  std::map<Key, std::shared_ptr<VadStream>, Less> streams_;
+  bool released_ = false;
+};
+
+}  // namespace agora_rtc::audio

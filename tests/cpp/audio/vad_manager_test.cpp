@@ -1,0 +1,80 @@
+#include "audio/vad_manager.hpp"
+
+#include <gtest/gtest.h>
+
+#include "audio/vad_frames.hpp"
+
+namespace agora_rtc::audio {
+namespace {
+
+VadConfig one_frame() {
+  VadConfig config;
+  config.pre_start_recognize_count = 0;
+  config.start_recognize_count = 1;
+  return config;
+}
+
+AudioFrame loud_frame() {
+  auto frame = testing::frame_of({16'000, 1}, 0, 1);
+  frame.voice_prob = 100;
+  frame.rms = -20;
+  return frame;
+}
+
+TEST(VadManager, KeepsOneStreamForEachUserOfAChannel) {
+  VadManager manager({}, EngineLabels::kGraded);
+  const auto stream = manager.stream("channel", "user");
+  ASSERT_NE(stream, nullptr);
+  EXPECT_EQ(manager.stream("channel", "user"), stream);
+  EXPECT_EQ(manager.find("channel", "user"), stream);
+  EXPECT_EQ(manager.find("channel", "other"), nullptr);
+}
+
+TEST(VadManager, TellsChannelAndUserApart) {
+  VadManager manager({}, EngineLabels::kGraded);
+  EXPECT_NE(manager.stream("a", "bc"), manager.stream("ab", "c"));
+  EXPECT_NE(manager.stream("abc", ""), manager.stream("", "abc"));
+}
+
+TEST(VadManager, TakesTheFirstFrame) {
+  VadManager manager(one_frame(), EngineLabels::kGraded);
+  const auto result = manager.stream("channel", "user")->process(loud_frame(), 0);
+  EXPECT_EQ(result.vad.state, VadState::kStartSpeaking);
+}
+
+TEST(VadManager, ForgetsAUser) {
+  VadManager manager(one_frame(), EngineLabels::kGraded);
+  const auto stream = manager.stream("channel", "user");
+  EXPECT_EQ(manager.forget("channel", "user"), stream);
+  EXPECT_EQ(manager.forget("channel", "user"), nullptr);
+  EXPECT_EQ(manager.find("channel", "user"), nullptr);
+  EXPECT_NE(manager.stream("channel", "user"), stream);
+}
+
+TEST(VadManager, NamesThoseWhoseFramesStayAway) {
+  VadManager manager(one_frame(), EngineLabels::kGraded);
+  manager.stream("channel", "early")->process(loud_frame(), 0);
+  manager.stream("channel", "late")->process(loud_frame(), 10'000);
+  manager.stream("channel", "silent");
+  EXPECT_TRUE(manager.expired(499'999).empty());
+  const auto expired = manager.expired(500'000);
+  ASSERT_EQ(expired.size(), 1);
+  EXPECT_EQ(expired[0].channel_id, "channel");
+  EXPECT_EQ(expired[0].user_id, "early");
+  EXPECT_EQ(expired[0].stream, manager.find("channel", "early"));
+  EXPECT_EQ(manager.expired(510'000).size(), 2);
+}
+
+TEST(VadManager, HasNoStreamsAfterRelease) {
+  VadManager manager({}, EngineLabels::kGraded);
+  const auto stream = manager.stream("channel", "user");
+  const auto released = manager.release();
+  ASSERT_EQ(released.size(), 1);
+  EXPECT_EQ(released[0].stream, stream);
+  EXPECT_EQ(manager.stream("channel", "user"), nullptr);
+  EXPECT_EQ(manager.find("channel", "user"), nullptr);
+  EXPECT_TRUE(manager.release().empty());
+}
+
+}  // namespace
+}  // namespace agora_rtc::audio
