@@ -32,7 +32,7 @@ build_tests() {
 }
 
 native_checksum() {
-  checksum CMakeLists.txt cmake src/cpp tests/CMakeLists.txt tests/cpp tests/vendor_double third_party
+  checksum CMakeLists.txt cmake src/cpp tests/CMakeLists.txt tests/benchmarks/cpp tests/cpp tests/vendor_double third_party
 }
 
 install_editable() {
