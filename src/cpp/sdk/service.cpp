@@ -1,7 +1,6 @@
 #include "sdk/service.hpp"
 
-#include <chrono>
-#include <thread>
+#include <atomic>
 
 #include "base/log.hpp"
 #include "sdk/engine_clock.hpp"
@@ -12,12 +11,33 @@ namespace {
 
 constexpr std::chrono::seconds kLongestWaitForCalls{5};
 
-std::mutex live_mutex;
-// The native handle of the one live service; never destroyed, see base::log.
-std::weak_ptr<NativeHandle>& live_handle() {
-  static auto* const handle = new std::weak_ptr<NativeHandle>;
-  return *handle;
-}
+constexpr int kNobody = -1;
+std::atomic<int> taken_by_generation{kNobody};
+
+/// The place of the one live service: taken before its start-up begins, and free again when its
+/// native release has returned.
+class Place {
+ public:
+  Place() {
+    int taken_by = kNobody;
+    const int here = base::fork_generation();
+    if (taken_by_generation.compare_exchange_strong(taken_by, here)) return;
+    if (taken_by != here) throw Forked();
+    throw InvalidState(
+        "another AgoraService is live in this process; release it first, there is one at a time");
+  }
+  ~Place() {
+    taken_by_generation.store(kNobody);
+    free_.set_value();
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+  std::future<void> when_free() { return free_.get_future(); }
+
+ private:
+  std::promise<void> free_;
+};
 
 std::shared_ptr<const base::Clock> clock_of(const std::shared_ptr<const Library>& library) {
   if (library->on_manual_clock()) return std::make_shared<EngineClock>(library);
@@ -33,24 +53,19 @@ Pacing pacing_of(const Library& library, const std::shared_ptr<const base::Clock
 }  // namespace
 
 std::shared_ptr<Service> Service::start(const ServiceConfig& config, const SearchContext& context) {
-  std::lock_guard lock(live_mutex);
-  if (const auto live = live_handle().lock()) {
-    if (live->fork_generation() != base::fork_generation()) throw Forked();
-    throw InvalidState(
-        "another AgoraService is live in this process; release it first, there is one at a time");
-  }
+  const auto place = std::make_shared<Place>();
   auto library = Library::open(find_engine(config.engine, context), config.allow_unknown_abi);
   const auto started = start_service(library->functions(), config, library->local());
-  auto handle = std::make_shared<NativeHandle>(started.service, [library](AGORA_HANDLE service) {
-    library->functions().agora_service_release(service);
-  });
-  live_handle() = handle;
-  return std::shared_ptr<Service>(
-      new Service(config, std::move(library), std::move(handle), started.factory));
+  auto handle = std::make_shared<NativeHandle>(
+      started.service,
+      [library](AGORA_HANDLE service) { library->functions().agora_service_release(service); },
+      NativeHandle::Parents{place});
+  return std::shared_ptr<Service>(new Service(config, std::move(library), std::move(handle),
+                                              started.factory, place->when_free()));
 }
 
 Service::Service(const ServiceConfig& config, std::shared_ptr<const Library> library,
-                 NativeHandlePtr handle, AGORA_HANDLE factory)
+                 NativeHandlePtr handle, AGORA_HANDLE factory, std::future<void> gone)
     : Resource("AgoraService", library, handle),
       config_(config),
       clock_(clock_of(library)),
@@ -63,7 +78,8 @@ Service::Service(const ServiceConfig& config, std::shared_ptr<const Library> lib
                 library->functions().agora_media_node_factory_destroy(raw);
               },
               NativeHandle::Parents{handle}),
-          registry_, pacing_)) {}
+          registry_, pacing_)),
+      gone_(std::move(gone)) {}
 
 Service::~Service() {
   release();
@@ -101,7 +117,8 @@ void Service::set_log_file(const std::string& path, unsigned int size) {
 
 void Service::release() {
   auto handle = take_handle();
-  if (!handle) return;
+  // In a forked child everything native is leaked on purpose.
+  if (!handle || handle->fork_generation() != base::fork_generation()) return;
   registry_->release_all();
   {
     std::lock_guard lock(parameter_mutex_);
@@ -109,15 +126,9 @@ void Service::release() {
   }
   factory_->release();
   pacing_.pacer->stop();
-
-  const std::weak_ptr<NativeHandle> native = handle;
   handle.reset();
   // Calls under way on other threads hold the handle; a new service has to wait for their end.
-  const auto deadline = std::chrono::steady_clock::now() + kLongestWaitForCalls;
-  while (!native.expired() && std::chrono::steady_clock::now() < deadline) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  if (!native.expired()) {
+  if (gone_.wait_for(kLongestWaitForCalls) != std::future_status::ready) {
     base::log_line(base::LogLevel::kWarning,
                    "a call into the SDK has not returned 5 s after the release of the service");
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <memory>
 #include <mutex>
 
@@ -48,7 +49,7 @@ class Service final : public Resource {
  private:
   friend class Connection;
   Service(const ServiceConfig& config, std::shared_ptr<const Library> library,
-          NativeHandlePtr handle, AGORA_HANDLE factory);
+          NativeHandlePtr handle, AGORA_HANDLE factory, std::future<void> gone);
 
   const ServiceConfig config_;
   const std::shared_ptr<const base::Clock> clock_;
@@ -56,6 +57,7 @@ class Service final : public Resource {
   const std::shared_ptr<dispatch::EventLoop> loop_ = std::make_shared<dispatch::EventLoop>();
   const std::shared_ptr<ResourceRegistry> registry_ = std::make_shared<ResourceRegistry>();
   const std::shared_ptr<MediaNodeFactory> factory_;
+  const std::future<void> gone_;  // ready when the native service is
   std::mutex parameter_mutex_;
   std::shared_ptr<AgoraParameter> parameter_;
 };
