@@ -21,8 +21,8 @@ class FrameConverter {
     const std::int16_t* samples;  // valid until the next call; `in` itself for equal formats
     int samples_per_channel;
   };
-  /// `frame_index` counts the frames out and sizes them (`frame_samples`); where the rates are equal
-  /// frames keep their size.
+  /// `frame_index` counts the frames out and sizes them (`frame_samples`); where the rates are
+  /// equal frames keep their size.
   Frame convert(const std::int16_t* in, int samples_per_channel, std::int64_t frame_index);
 
   PcmFormat from() const { return from_; }
