@@ -10,12 +10,15 @@ from ._native import (
     AudioConsumer,
     AudioFrame,
     AudioPcmDataSender,
+    AudioVadManager,
+    AudioVadV2,
     LocalAudioTrack,
     LocalUser,
     MediaNodeFactory,
     PcmAudioFrame,
     RemoteAudioTrack,
     RTCConnection,
+    SpeechDetector,
 )
 from ._version import __version__
 from .config import (
@@ -42,6 +45,7 @@ from .enums import (
     StreamPublishState,
     StreamSubscribeState,
     UserOfflineReasonType,
+    VadState,
 )
 from .errors import (
     AgoraError,
@@ -71,6 +75,8 @@ from .stats import (
     RTCConnInfo,
     RTCStats,
 )
+from .vad_config import AudioVadConfigV2
+from .vad_dump import VadDump
 
 __all__ = [
     "AgoraError",
@@ -86,6 +92,9 @@ __all__ = [
     "AudioProfileType",
     "AudioScenarioType",
     "AudioSubscriptionOptions",
+    "AudioVadConfigV2",
+    "AudioVadManager",
+    "AudioVadV2",
     "AudioVolumeInfo",
     "BufferOverflowError",
     "ChannelProfileType",
@@ -126,10 +135,13 @@ __all__ = [
     "RemoteAudioTrackStats",
     "RtcConnectionPublishConfig",
     "SizeTooLargeError",
+    "SpeechDetector",
     "StreamPublishState",
     "StreamSubscribeState",
     "TimedOutError",
     "TokenError",
     "UserOfflineReasonType",
+    "VadDump",
+    "VadState",
     "__version__",
 ]

@@ -147,6 +147,7 @@ class DispatchStats:
         delivered: items that reached an observer, or found none.
         waiting: items in the queue now.
         media_dropped: frames that went because an observer was slow.
+        utterance_ms_lost: audio of utterances that was dropped past the 10 s that are carried over.
         samples_replaced: statistics and volumes that a newer one replaced before delivery.
         messages_dropped: stream messages that found the queue full.
     """
@@ -154,6 +155,7 @@ class DispatchStats:
     delivered: int
     waiting: int
     media_dropped: int
+    utterance_ms_lost: int
     samples_replaced: int
     messages_dropped: int
 

@@ -29,6 +29,16 @@ std::vector<VadManager::Entry> VadManager::expired(std::int64_t now_us) const {
   return found;
 }
 
+std::optional<std::int64_t> VadManager::next_expiry_us() const {
+  std::optional<std::int64_t> next_us;
+  std::lock_guard lock(mutex_);
+  for (const auto& [key, stream] : streams_) {
+    const auto expires_us = stream->expires_us();
+    if (expires_us && (!next_us || *expires_us < *next_us)) next_us = expires_us;
+  }
+  return next_us;
+}
+
 std::shared_ptr<VadStream> VadManager::forget(std::string_view channel_id,
                                               std::string_view user_id) {
   std::lock_guard lock(mutex_);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,9 @@ class VadManager {
 
   /// Those who were speaking and whose frames stay away; the caller ends them, each under its lock.
   std::vector<Entry> expired(std::int64_t now_us) const;
+
+  /// When the next of those who speak expires, unless frames come; nothing while nobody speaks.
+  std::optional<std::int64_t> next_expiry_us() const;
 
   /// Takes a stream out; the caller closes it. Null where there is none.
   std::shared_ptr<VadStream> forget(std::string_view channel_id, std::string_view user_id);

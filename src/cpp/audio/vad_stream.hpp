@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <mutex>
+#include <optional>
 
 #include "audio/audio_frame.hpp"
 #include "audio/vad_labeler.hpp"
@@ -34,6 +35,12 @@ class VadStream {
   /// Whether somebody was speaking, and no frame came for T * 10 ms.
   bool has_expired(std::int64_t now_us) const {
     return now_us >= expires_us_.load(std::memory_order_relaxed);
+  }
+
+  /// When `has_expired` becomes true unless a frame comes; nothing while nobody speaks.
+  std::optional<std::int64_t> expires_us() const {
+    const auto expires_us = expires_us_.load(std::memory_order_relaxed);
+    return expires_us == kNever ? std::nullopt : std::optional(expires_us);
   }
 
   // These give the frame to deliver with kStopSpeaking and no bytes, 10 ms of silence, or null when

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <new>
+#include <string>
 
 #include "bindings/audio_frame_doc.hpp"
 #include "bindings/python_types.hpp"
@@ -197,6 +198,14 @@ void bind_audio_frame(py::module_& module) {
   frame_type = reinterpret_cast<PyTypeObject*>(PyType_FromSpec(&spec));
   if (frame_type == nullptr) throw py::error_already_set();
   module.attr("AudioFrame") = py::handle(reinterpret_cast<PyObject*>(frame_type));
+}
+
+const audio::AudioFrame& audio_frame_of(py::handle object) {
+  if (PyObject_TypeCheck(object.ptr(), frame_type) == 0) {
+    throw py::type_error("frame must be an AudioFrame, not " +
+                         std::string(Py_TYPE(object.ptr())->tp_name));
+  }
+  return frame_of(object.ptr());
 }
 
 PyObject* new_audio_frame(audio::AudioFramePtr frame) {

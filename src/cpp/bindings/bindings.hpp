@@ -19,6 +19,8 @@ void bind_audio_pcm_data_sender(pybind11::module_& module);
 void bind_local_audio_track(pybind11::module_& module);
 void bind_remote_audio_track(pybind11::module_& module);
 void bind_audio_consumer(pybind11::module_& module);
+void bind_speech_detector(pybind11::module_& module);
+void bind_vad(pybind11::module_& module);
 void bind_media_node_factory(pybind11::module_& module);
 void bind_agora_service(pybind11::module_& module);
 void bind_event_loop(pybind11::module_& module);

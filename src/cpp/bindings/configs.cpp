@@ -2,12 +2,16 @@
 
 #include <pybind11/stl.h>
 
+#include <cmath>
 #include <string>
 
 #include "bindings/python_types.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
+
+// Shares of a window are held in ten thousandths, so that they compare in whole numbers.
+constexpr double kWholeShare = 10'000;
 
 /// Reads a field of a dataclass. The dataclass has checked types and ranges; a field that was
 /// changed to something else later raises a TypeError that names it.
@@ -86,6 +90,42 @@ sdk::PublishConfig publish_config(py::handle config) {
   read(config, "audio_profile", native.audio_profile);
   read(config, "audio_scenario", native.audio_scenario);
   read(config, "is_publish_audio", native.publish_audio);
+  return native;
+}
+
+audio::VadConfig vad_config(py::handle config) {
+  audio::VadConfig native;
+  if (config.is_none()) return native;
+  if (!py::isinstance(config, imported("agora_rtc.vad_config", "AudioVadConfigV2"))) {
+    throw py::type_error("vad_configure must be an AudioVadConfigV2 or None");
+  }
+  read(config, "pre_start_recognize_count", native.pre_start_recognize_count);
+  read(config, "start_recognize_count", native.start_recognize_count);
+  read(config, "stop_recognize_count", native.stop_recognize_count);
+  const auto share = [&](const char* name) {
+    double percent = 0;
+    read(config, name, percent);
+    return static_cast<int>(std::lround(percent * kWholeShare));
+  };
+  native.active_share = share("active_percent");
+  native.inactive_share = share("inactive_percent");
+  // Labels are whole numbers and compared strictly, so the next lower whole number decides the
+  // same.
+  const auto threshold = [&](const char* name) {
+    double value = 0;
+    read(config, name, value);
+    return static_cast<int>(std::floor(value));
+  };
+  native.start_voice_prob = threshold("start_voice_prob");
+  native.stop_voice_prob = threshold("stop_voice_prob");
+  native.start_rms_threshold = threshold("start_rms_threshold");
+  native.stop_rms_threshold = threshold("stop_rms_threshold");
+  std::string detector;
+  read(config, "detector", detector);
+  native.detector = detector == "engine"   ? audio::VadDetector::kEngine
+                    : detector == "silero" ? audio::VadDetector::kSilero
+                                           : audio::VadDetector::kAuto;
+  read(config, "adaptive_rms_threshold", native.adaptive_rms_threshold);
   return native;
 }
 

@@ -2,6 +2,7 @@
 
 #include <pybind11/pybind11.h>
 
+#include "audio/vad_config.hpp"
 #include "sdk/config.hpp"
 
 namespace agora_rtc::bindings {
@@ -10,5 +11,7 @@ namespace agora_rtc::bindings {
 sdk::ServiceConfig service_config(pybind11::handle config);
 rtc_conn_config connection_config(pybind11::handle config);
 sdk::PublishConfig publish_config(pybind11::handle config);
+/// None stands for the defaults.
+audio::VadConfig vad_config(pybind11::handle config);
 
 }  // namespace agora_rtc::bindings

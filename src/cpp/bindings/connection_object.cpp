@@ -1,5 +1,6 @@
 #include "bindings/connection_object.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -16,6 +17,29 @@ namespace agora_rtc::bindings {
 namespace {
 
 constexpr std::int64_t kLongestLeave_ms = 1000;
+
+struct VadArguments {
+  py::object state;
+  py::object bytes;
+};
+
+VadArguments vad_to_python(sdk::AudioFrameItem& item) {
+  const auto& vad = item.vad();
+  static const py::handle no_bytes = PyBytes_FromStringAndSize(nullptr, 0);
+  VadArguments arguments{py::int_(static_cast<int>(vad.state)),
+                         py::reinterpret_borrow<py::object>(no_bytes)};
+  const auto size = vad.bytes.size() + (vad.with_frame ? item.frame().data.size() : 0);
+  if (size == 0) return arguments;
+  arguments.bytes = py::reinterpret_steal<py::object>(
+      PyBytes_FromStringAndSize(nullptr, static_cast<Py_ssize_t>(size)));
+  if (!arguments.bytes) throw py::error_already_set();
+  auto* const to = reinterpret_cast<std::uint8_t*>(PyBytes_AS_STRING(arguments.bytes.ptr()));
+  const auto* const end = std::copy(vad.bytes.begin(), vad.bytes.end(), to);
+  if (vad.with_frame) {
+    std::copy(item.frame().data.begin(), item.frame().data.end(), to + (end - to));
+  }
+  return arguments;
+}
 
 /// The last Python reference may go while the native connection still has to leave its channel.
 void destroy(ConnectionObject* connection) {
@@ -127,6 +151,7 @@ void ConnectionObject::deliver_call(const sdk::Call& call) {
 void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {
   if (audio_frame_observer_.empty()) return;
   const auto local_user_object = py::cast(local_user());
+  const auto vad = vad_to_python(item);  // before the frame is taken: its bytes may be part of it
   const auto frame = py::reinterpret_steal<py::object>(new_audio_frame(item.take_frame()));
   if (!frame) throw py::error_already_set();
   const auto channel_text = cached_text(item.channel_id());
@@ -140,14 +165,10 @@ void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {
     audio_frame_observer_.call(method, all.data(), all.size());
   };
   switch (item.kind()) {
-    case kBeforeMixingAudio: {
-      // Detection is off: no state, no bytes.
-      static PyObject* const no_state = PyLong_FromLong(-1);
-      static PyObject* const no_bytes = PyBytes_FromStringAndSize(nullptr, 0);
+    case kBeforeMixingAudio:
       call("on_playback_audio_frame_before_mixing", local_user, channel_id, user_text.ptr(),
-           frame.ptr(), no_state, no_bytes);
+           frame.ptr(), vad.state.ptr(), vad.bytes.ptr());
       break;
-    }
     case kPlaybackAudio:
       call("on_playback_audio_frame", local_user, channel_id, frame.ptr());
       break;

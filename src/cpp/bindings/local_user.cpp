@@ -4,6 +4,7 @@
 #include <string>
 
 #include "bindings/bindings.hpp"
+#include "bindings/configs.hpp"
 #include "bindings/connection_object.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/observer_argument.hpp"
@@ -26,8 +27,9 @@ constexpr const char* kRegisterFramesDoc =
 
 Frames come for the positions whose methods the observer implements, on the service's dispatch
 thread, in the formats that the set_*_parameters calls asked for (before mixing: 16 kHz mono when
-none did). Raises NotSupportedError when enable_vad is true: voice activity detection is not there
-yet.)";
+none did). With enable_vad, before-mixing frames carry the verdict of voice activity detection per
+user: vad_configure is an AudioVadConfigV2, None takes its defaults. A speech recogniser gets
+vad_result_bytearray then, not the frame; an utterance ends exactly once whatever happens.)";
 
 void check_role(int role) {
   if (role == CLIENT_ROLE_BROADCASTER || role == CLIENT_ROLE_AUDIENCE) return;
@@ -58,10 +60,11 @@ auto native(Result (sdk::LocalUser::*method)() const) {
 }
 
 void register_audio_frame_observer(LocalUserObject& self, AudioFrameObserver observer,
-                                   bool enable_vad, const py::object&) {
+                                   bool enable_vad, const VadConfigObject& vad_configure) {
   expect_observer(observer);
-  if (enable_vad) throw sdk::NotSupported("voice activity detection is not available yet");
-  self.register_audio_frame_observer(std::move(observer));
+  std::optional<audio::VadConfig> vad;
+  if (enable_vad) vad = vad_config(vad_configure);
+  self.register_audio_frame_observer(std::move(observer), vad);
 }
 
 void bind_subscriptions(LocalUserClass& type) {

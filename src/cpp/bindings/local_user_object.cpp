@@ -53,11 +53,15 @@ void LocalUserObject::unregister_observer() {
   connection_.local_user_observer().set({});
 }
 
-void LocalUserObject::register_audio_frame_observer(py::object observer) {
+void LocalUserObject::register_audio_frame_observer(py::object observer,
+                                                    const std::optional<audio::VadConfig>& vad) {
   const auto kinds = implemented_positions(observer);
   native().use();
   connection_.audio_frame_observer().set(std::move(observer));
-  without_gil([&] { native().listen_to(kinds); });
+  without_gil([&] {
+    connection_.native().set_vad(vad);
+    native().listen_to(kinds);
+  });
 }
 
 void LocalUserObject::unregister_audio_frame_observer() {

@@ -2,6 +2,9 @@
 
 #include <pybind11/pybind11.h>
 
+#include <optional>
+
+#include "audio/vad_config.hpp"
 #include "sdk/local_user.hpp"
 
 namespace agora_rtc::bindings {
@@ -18,7 +21,8 @@ class LocalUserObject {
 
   void register_observer(pybind11::object observer);
   void unregister_observer();
-  void register_audio_frame_observer(pybind11::object observer);
+  void register_audio_frame_observer(pybind11::object observer,
+                                     const std::optional<audio::VadConfig>& vad);
   void unregister_audio_frame_observer();
 
  private:

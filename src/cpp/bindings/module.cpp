@@ -15,6 +15,8 @@ PYBIND11_MODULE(_native, module) {
   bind_local_audio_track(module);
   bind_remote_audio_track(module);
   bind_audio_consumer(module);
+  bind_speech_detector(module);
+  bind_vad(module);
   bind_media_node_factory(module);
   auto connection = declare_rtc_conn(module);
   auto local_user = declare_local_user(module);

@@ -80,6 +80,7 @@ DispatchStatsObject dispatch_stats(ConnectionObject& self) {
   fields["delivered"] = stats.delivered;
   fields["waiting"] = stats.waiting;
   fields["media_dropped"] = stats.media_dropped;
+  fields["utterance_ms_lost"] = stats.utterance_ms_lost;
   fields["samples_replaced"] = stats.samples_replaced;
   fields["messages_dropped"] = stats.messages_dropped;
   return imported("agora_rtc.stats", "DispatchStats")(**fields);

@@ -47,6 +47,11 @@ class EncoderConfigObject : public pybind11::object {
   PYBIND11_OBJECT_DEFAULT(EncoderConfigObject, pybind11::object, any_object)
 };
 
+class VadConfigObject : public pybind11::object {
+ public:
+  PYBIND11_OBJECT_DEFAULT(VadConfigObject, pybind11::object, any_object)
+};
+
 class DispatchStatsObject : public pybind11::object {
  public:
   PYBIND11_OBJECT_DEFAULT(DispatchStatsObject, pybind11::object, any_object)
@@ -78,6 +83,7 @@ AGORA_PYTHON_NAME(ServiceConfigObject, "agora_rtc.config.AgoraServiceConfig");
 AGORA_PYTHON_NAME(ConnectionConfigObject, "agora_rtc.config.RTCConnConfig");
 AGORA_PYTHON_NAME(PublishConfigObject, "agora_rtc.config.RtcConnectionPublishConfig | None");
 AGORA_PYTHON_NAME(EncoderConfigObject, "agora_rtc.config.AudioEncoderConfiguration");
+AGORA_PYTHON_NAME(VadConfigObject, "agora_rtc.vad_config.AudioVadConfigV2 | None");
 AGORA_PYTHON_NAME(DispatchStatsObject, "agora_rtc.stats.DispatchStats");
 AGORA_PYTHON_NAME(RemoteAudioStatsObject, "agora_rtc.stats.RemoteAudioTrackStats");
 AGORA_PYTHON_NAME(ClearedObject, "agora_rtc.stats.Cleared");

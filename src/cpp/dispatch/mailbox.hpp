@@ -35,6 +35,7 @@ struct MailboxLimits {
 struct MailboxStats {
   std::uint64_t delivered = 0;
   std::uint64_t media_dropped = 0;
+  std::uint64_t utterance_ms_lost = 0;
   std::uint64_t samples_replaced = 0;
   std::uint64_t messages_dropped = 0;
   std::uint64_t waiting = 0;

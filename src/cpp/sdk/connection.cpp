@@ -118,6 +118,16 @@ std::shared_ptr<AgoraParameter> Connection::parameter() {
   return parameter_;
 }
 
+void Connection::set_vad(const std::optional<audio::VadConfig>& config) {
+  std::shared_ptr<VadTap> tap;
+  if (config) {
+    tap = std::make_shared<VadTap>(*config, library()->engine_labels(), slot_->shared_mailbox(),
+                                   pacing_);
+    pacing_.pacer->add(tap);
+  }
+  slot_->set_vad_tap(std::move(tap));
+}
+
 void Connection::release() {
   auto handle = take_handle();
   if (!handle) return;

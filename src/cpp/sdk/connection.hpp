@@ -34,6 +34,9 @@ class Connection final : public Resource {
   std::shared_ptr<AgoraParameter> parameter();
   void release() override;
 
+  /// Turns voice activity detection of before-mixing frames on, anew, or off.
+  void set_vad(const std::optional<audio::VadConfig>& config);
+
   ConnectionState& state() { return slot_->state(); }
   dispatch::Mailbox& mailbox() { return slot_->mailbox(); }
   const std::shared_ptr<LocalUser>& local_user() const { return local_user_; }

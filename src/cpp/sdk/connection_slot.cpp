@@ -51,9 +51,40 @@ void ConnectionSlot::post_audio_frame(dispatch::StreamKind kind, const char* cha
                                       const char* user_id, const audio_frame& frame) {
   if ((listened_.load(std::memory_order_relaxed) & bit(kind)) == 0) return;
   if (frame.buffer == nullptr || frame.samples_per_channel <= 0) return;
-  mailbox_->post(std::make_unique<AudioFrameItem>(kind, channel_id == nullptr ? "" : channel_id,
-                                                  user_id == nullptr ? "" : user_id,
-                                                  own_frame(frame, library_->label_scale())));
+  const std::string channel = channel_id == nullptr ? "" : channel_id;
+  const std::string user = user_id == nullptr ? "" : user_id;
+  auto owned = own_frame(frame, library_->label_scale());
+  const bool judged = kind == dispatch::StreamKind::kBeforeMixingAudio;
+  if (const auto vad = judged ? vad_tap() : nullptr) {
+    vad->process(channel, user, std::move(owned));
+  } else {
+    mailbox_->post(std::make_unique<AudioFrameItem>(kind, channel, user, std::move(owned)));
+  }
+}
+
+void ConnectionSlot::set_vad_tap(std::shared_ptr<VadTap> tap) {
+  std::lock_guard lock(vad_mutex_);
+  vad_tap_.swap(tap);
+}
+
+std::shared_ptr<VadTap> ConnectionSlot::vad_tap() const {
+  std::lock_guard lock(vad_mutex_);
+  return vad_tap_;
+}
+
+void ConnectionSlot::on_silent(const std::string& user_id) {
+  if (const auto vad = vad_tap()) vad->end(user_id);
+}
+
+void ConnectionSlot::on_left(const std::string& user_id) {
+  if (const auto vad = vad_tap()) vad->forget(user_id);
+  tracks_.forget_user(user_id);
+  mailbox_->forget_user(user_id);
+}
+
+void ConnectionSlot::on_disconnected() {
+  if (const auto vad = vad_tap()) vad->end_all();
+  tracks_.forget_all();
 }
 
 }  // namespace agora_rtc::sdk

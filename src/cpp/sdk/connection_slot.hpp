@@ -12,6 +12,7 @@
 #include "sdk/label_scale.hpp"
 #include "sdk/library.hpp"
 #include "sdk/track_registry.hpp"
+#include "sdk/vad_tap.hpp"
 
 namespace agora_rtc::sdk {
 
@@ -43,6 +44,16 @@ class ConnectionSlot {
   void post_audio_frame(dispatch::StreamKind kind, const char* channel_id, const char* user_id,
                         const audio_frame& frame);
 
+  /// Voice activity detection of before-mixing frames; null turns it off.
+  void set_vad_tap(std::shared_ptr<VadTap> tap);
+  const std::shared_ptr<dispatch::Mailbox>& shared_mailbox() const { return mailbox_; }
+
+  /// A user is heard no more for now: muted, or not subscribed any longer.
+  void on_silent(const std::string& user_id);
+  void on_left(const std::string& user_id);
+  /// The channel was left: nobody is heard any more.
+  void on_disconnected();
+
   /// Which positions the registered observer implements: a bit per StreamKind.
   void listen_to(unsigned int kinds) { listened_.store(kinds, std::memory_order_relaxed); }
   static constexpr unsigned int bit(dispatch::StreamKind kind) {
@@ -56,11 +67,15 @@ class ConnectionSlot {
   }
 
  private:
+  std::shared_ptr<VadTap> vad_tap() const;
+
   const std::shared_ptr<const Library> library_;
   const std::shared_ptr<dispatch::Mailbox> mailbox_;
   ConnectionState state_;
   TrackRegistry tracks_;
   std::atomic<unsigned int> listened_{0};
+  mutable std::mutex vad_mutex_;
+  std::shared_ptr<VadTap> vad_tap_;
 };
 
 }  // namespace agora_rtc::sdk

@@ -77,6 +77,7 @@ void Library::load_extension_after(const fs::path& folder) {
     load(extension);
     return;
   }
+  has_label_extension_ = false;
   warnings_.push_back("there is no " + extension.string() + ": frames will carry no voice labels");
 }
 
@@ -96,6 +97,11 @@ void Library::check_abi(void* handle, bool allow_unknown_abi) {
                          "(AGORA_RTC_ALLOW_UNKNOWN_ABI=1 loads it all the same)");
   }
   warnings_.push_back(text + "; loaded because AGORA_RTC_ALLOW_UNKNOWN_ABI is set");
+}
+
+audio::EngineLabels Library::engine_labels() const {
+  if (local_) return audio::EngineLabels::kGraded;
+  return has_label_extension_ ? audio::EngineLabels::kBinary : audio::EngineLabels::kAbsent;
 }
 
 bool Library::on_manual_clock() const {

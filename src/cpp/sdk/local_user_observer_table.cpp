@@ -34,8 +34,18 @@ void on_user_audio_track_state_changed(AGORA_HANDLE local_user, user_id_t user_i
   const auto slot = slot_of_local_user(local_user);
   if (!slot) return;
   const auto user = text(user_id);
+  if (state == REMOTE_AUDIO_STATE_STOPPED) slot->on_silent(user);
   slot->post_event(kToLocalUser, "on_user_audio_track_state_changed",
                    {user, slot->tracks().find_remote(user), own(state), own(reason), own(elapsed)});
+}
+
+void on_audio_subscribe_state_changed(AGORA_HANDLE local_user, const char* channel,
+                                      user_id_t user_id, int old_state, int new_state,
+                                      int elapsed) {
+  const auto slot = slot_of_local_user(local_user);
+  if (slot && new_state == SUB_STATE_NO_SUBSCRIBED) slot->on_silent(text(user_id));
+  local_user_event<"on_audio_subscribe_state_changed">(local_user, channel, user_id, old_state,
+                                                       new_state, elapsed);
 }
 
 void on_local_audio_track_statistics(AGORA_HANDLE local_user, const local_audio_stats* stats) {
@@ -97,7 +107,7 @@ local_user_observer make_table() {
   table.on_remote_audio_track_statistics = on_remote_audio_track_statistics;
   table.on_user_audio_track_subscribed = on_user_audio_track_subscribed;
   table.on_user_audio_track_state_changed = on_user_audio_track_state_changed;
-  AGORA_EVENT(on_audio_subscribe_state_changed);
+  table.on_audio_subscribe_state_changed = on_audio_subscribe_state_changed;
   AGORA_EVENT(on_audio_publish_state_changed);
   AGORA_EVENT(on_first_remote_audio_frame);
   AGORA_EVENT(on_first_remote_audio_decoded);

@@ -23,7 +23,7 @@ void on_reconnected(AGORA_HANDLE connection, const rtc_conn_info* info, int reas
 void on_disconnected(AGORA_HANDLE connection, const rtc_conn_info* info, int reason) {
   const auto slot = slot_of_connection(connection);
   if (!slot) return;
-  slot->tracks().forget_all();
+  slot->on_disconnected();
   slot->post_event(kToConnection, "on_disconnected", {own(info), own(reason)});
   slot->state().report_disconnected(reason);
 }
@@ -39,8 +39,7 @@ void on_user_left(AGORA_HANDLE connection, user_id_t user_id, int reason) {
   const auto slot = slot_of_connection(connection);
   if (!slot) return;
   const std::string user = user_id == nullptr ? "" : user_id;
-  slot->tracks().forget_user(user);
-  slot->mailbox().forget_user(user);
+  slot->on_left(user);
   slot->post_event(kToConnection, "on_user_left", {user, own(reason)});
 }
 

@@ -64,12 +64,13 @@ class TestMedia : public MediaItem, public Named {
   const std::string& user_id() const override { return user_id_; }
   std::int64_t cost() const override { return cost_; }
   bool droppable() const override { return droppable_; }
-  void follow_dropped(MediaItem& dropped) override {
+  std::int64_t follow_dropped(MediaItem& dropped) override {
     const auto& gone = static_cast<TestMedia&>(dropped);
     const auto own_end = gone.name_.find('<');
     if (name_.find('<') == std::string::npos) name_ += '<';
     if (own_end != std::string::npos) name_ += gone.name_.substr(own_end + 1);
     name_ += gone.name_.substr(0, own_end);
+    return 0;
   }
 
  private:

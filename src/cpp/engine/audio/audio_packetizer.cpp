@@ -29,6 +29,19 @@ AudioPacketizer::AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const Aud
   packet_.timestamp = scramble(ssrc + 1);
 }
 
+void AudioPacketizer::set_codec(AudioCodec codec) {
+  if (codec == codec_) return;
+  codec_ = codec;
+  packet_.codec = codec;
+  encoder_.reset();
+}
+
+void AudioPacketizer::set_profile(const AudioProfile& profile) {
+  if (profile == profile_) return;
+  profile_ = profile;
+  encoder_.reset();
+}
+
 void AudioPacketizer::add(const PcmFrame& frame, std::int64_t capture_us,
                           std::uint32_t frames_ahead, std::vector<net::PacketBuffer>& out) {
   follow(frame.format);

@@ -12,11 +12,15 @@
 namespace agora_rtc::engine {
 
 /// Encodes the frames of one stream and numbers the packets. A packet repeats the one before where
-/// the codec has no FEC for it. Follows changes of format with a new
-/// encoder. Not thread-safe.
+/// the codec has no FEC for it. Follows changes of format, codec and profile with a new encoder. Not
+/// thread-safe.
 class AudioPacketizer {
  public:
   AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile);
+
+  /// Both hold from the next frame on; the numbering of packets goes on.
+  void set_codec(AudioCodec codec);
+  void set_profile(const AudioProfile& profile);
 
   /// Takes 10 ms; appends a packet when one is complete. `capture_us` and `frames_ahead` are those
   /// of this frame (see AudioPacket).
@@ -31,8 +35,8 @@ class AudioPacketizer {
   net::Bytes repetition() const;
   void describe(const PcmFrame& frame);
 
-  const AudioCodec codec_;
-  const AudioProfile profile_;
+  AudioCodec codec_;
+  AudioProfile profile_;
   audio::PcmFormat format_;  // what the encoder takes
   std::unique_ptr<AudioEncoder> encoder_;
   AudioPacket packet_;      // the one under way; packet_.frames of it are in the encoder

@@ -4,7 +4,7 @@
 
 namespace agora_rtc::engine {
 
-AudioProfile audio_profile(int audio_profile_type) {
+AudioProfile audio_profile(int audio_profile_type, int audio_scenario) {
   using enum AudioProfile::Content;
   switch (audio_profile_type) {
     case AUDIO_PROFILE_SPEECH_STANDARD:
@@ -20,8 +20,12 @@ AudioProfile audio_profile(int audio_profile_type) {
     case AUDIO_PROFILE_IOT:
       return {kSpeech, 24'000, 1, 8'000};
     default:
-      return {};
+      break;
   }
+  // More than a voice.
+  const bool music =
+      audio_scenario == AUDIO_SCENARIO_GAME_STREAMING || audio_scenario == AUDIO_SCENARIO_CHORUS;
+  return music ? audio_profile(AUDIO_PROFILE_MUSIC_STANDARD, audio_scenario) : AudioProfile{};
 }
 
 }  // namespace agora_rtc::engine

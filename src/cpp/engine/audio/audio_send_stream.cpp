@@ -1,22 +1,8 @@
 #include "engine/audio/audio_send_stream.hpp"
 
-#include <stdexcept>
 #include <utility>
 
 namespace agora_rtc::engine {
-namespace {
-
-AudioCodec require_codec(const std::string& name) {
-  const auto codec = codec_by_name(name);
-  if (!codec) throw std::invalid_argument("unknown audio codec: " + name);
-  return *codec;
-}
-
-}  // namespace
-
-AudioSendStream::AudioSendStream(const Config& config)
-    : packetizer_(config.ssrc, require_codec(config.codec), config.profile) {}
-
 void AudioSendStream::add_track(std::shared_ptr<AudioTrackSource> track) {
   mixer_.add(std::move(track));
 }

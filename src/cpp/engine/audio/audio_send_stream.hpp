@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "engine/audio/audio_packetizer.hpp"
@@ -19,8 +18,8 @@ class AudioSendStream {
  public:
   struct Config {
     std::uint32_t ssrc = 0;
-    std::string codec = "L16";  // a name that `codec_by_name` knows
-    AudioProfile profile{};     // for codecs that compress
+    AudioCodec codec = AudioCodec::kOpus;
+    AudioProfile profile{};  // for codecs that compress
   };
 
   /// A direct track's burst is sent at once, but no further ahead of its time than this, and at
@@ -28,8 +27,11 @@ class AudioSendStream {
   static constexpr int kMaxFramesAhead = 3'000;
   static constexpr int kMaxFramesPerTick = 20;
 
-  /// Throws std::invalid_argument for an unknown codec.
-  explicit AudioSendStream(const Config& config);
+  explicit AudioSendStream(const Config& config)
+      : packetizer_(config.ssrc, config.codec, config.profile) {}
+
+  void set_codec(AudioCodec codec) { packetizer_.set_codec(codec); }
+  void set_profile(const AudioProfile& profile) { packetizer_.set_profile(profile); }
 
   void add_track(std::shared_ptr<AudioTrackSource> track);
   void remove_track(const AudioTrackSource* track);

@@ -1,0 +1,112 @@
+#include "sdk/vad_tap.hpp"
+
+#include <utility>
+
+#include "sdk/audio_frame_item.hpp"
+
+namespace agora_rtc::sdk {
+namespace {
+
+using audio::VadState;
+
+VadOutcome outcome_of(const audio::VadResult& result) {
+  VadOutcome outcome;
+  outcome.state = result.state;
+  if (result.state == VadState::kStartSpeaking) {
+    outcome.bytes.assign(result.bytes.begin(), result.bytes.end());
+  } else {
+    outcome.with_frame = !result.bytes.empty();
+  }
+  return outcome;
+}
+
+}  // namespace
+
+VadTap::VadTap(const audio::VadConfig& config, audio::EngineLabels labels,
+               std::shared_ptr<dispatch::Mailbox> mailbox, Pacing pacing)
+    : config_(config),
+      labels_(labels),
+      mailbox_(std::move(mailbox)),
+      pacing_(std::move(pacing)),
+      manager_(std::make_shared<audio::VadManager>(config, labels)) {}
+
+std::shared_ptr<audio::VadManager> VadTap::manager() const {
+  std::lock_guard lock(mutex_);
+  return manager_;
+}
+
+std::string VadTap::channel_id() const {
+  std::lock_guard lock(mutex_);
+  return channel_id_;
+}
+
+void VadTap::process(const std::string& channel_id, const std::string& user_id,
+                     audio::AudioFramePtr frame) {
+  std::shared_ptr<audio::VadStream> stream;
+  {
+    std::lock_guard lock(mutex_);
+    if (channel_id_ != channel_id) channel_id_ = channel_id;
+    stream = manager_->stream(channel_id, user_id);
+  }
+  bool started = false;
+  {
+    std::lock_guard in_order(stream->mutex());
+    const auto result = stream->process(*frame, pacing_.clock->now_us());
+    started = result.vad.state == VadState::kStartSpeaking;
+    auto outcome = outcome_of(result.vad);
+    frame->voice_prob = result.labels.voice_prob;
+    frame->rms = result.labels.rms;
+    mailbox_->post(std::make_unique<AudioFrameItem>(dispatch::StreamKind::kBeforeMixingAudio,
+                                                    channel_id, user_id, std::move(frame),
+                                                    std::move(outcome)));
+  }
+  if (started) pacing_.pacer->wake();
+}
+
+void VadTap::post_end(const Entry& entry, audio::AudioFramePtr silence) {
+  if (!silence) return;
+  VadOutcome outcome;
+  outcome.state = VadState::kStopSpeaking;
+  mailbox_->post(std::make_unique<AudioFrameItem>(dispatch::StreamKind::kBeforeMixingAudio,
+                                                  entry.channel_id, entry.user_id,
+                                                  std::move(silence), std::move(outcome)));
+}
+
+void VadTap::end(const std::string& user_id) {
+  const auto channel = channel_id();
+  const auto stream = manager()->find(channel, user_id);
+  if (!stream) return;
+  std::lock_guard in_order(stream->mutex());
+  post_end({channel, user_id, stream}, stream->end());
+}
+
+void VadTap::forget(const std::string& user_id) {
+  const auto channel = channel_id();
+  const auto stream = manager()->forget(channel, user_id);
+  if (!stream) return;
+  std::lock_guard in_order(stream->mutex());
+  post_end({channel, user_id, stream}, stream->close());
+}
+
+void VadTap::end_all() {
+  auto manager = std::make_shared<audio::VadManager>(config_, labels_);
+  {
+    std::lock_guard lock(mutex_);
+    manager_.swap(manager);
+  }
+  for (const auto& entry : manager->release()) {
+    std::lock_guard in_order(entry.stream->mutex());
+    post_end(entry, entry.stream->close());
+  }
+}
+
+std::optional<std::int64_t> VadTap::run_due(std::int64_t now_us) {
+  const auto current = manager();
+  for (const auto& entry : current->expired(now_us)) {
+    std::lock_guard in_order(entry.stream->mutex());
+    post_end(entry, entry.stream->end_if_expired(now_us));
+  }
+  return current->next_expiry_us();
+}
+
+}  // namespace agora_rtc::sdk

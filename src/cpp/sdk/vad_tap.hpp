@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "audio/paced.hpp"
+#include "audio/vad_manager.hpp"
+#include "dispatch/mailbox.hpp"
+#include "sdk/pacing.hpp"
+
+namespace agora_rtc::sdk {
+
+/// Voice activity detection on the receive path of a connection: judges every before-mixing frame
+/// before it goes into the mailbox, and sees to it that every utterance ends.
+///
+/// Owner:    the connection's slot; the pacer holds it weakly, for utterances whose frames stay
+/// away. Threads:  the engine's threads bring frames and ends, the pacer's thread the expiries.
+/// Blocks:   never: a short lock for the look-up, and one per user from judging a frame to posting
+/// it. After close: `end_all` leaves no stream; a later frame begins a new one.
+class VadTap final : public audio::Paced {
+ public:
+  VadTap(const audio::VadConfig& config, audio::EngineLabels labels,
+         std::shared_ptr<dispatch::Mailbox> mailbox, Pacing pacing);
+
+  void process(const std::string& channel_id, const std::string& user_id,
+               audio::AudioFramePtr frame);
+  /// The user is muted or no longer subscribed: ends an utterance.
+  void end(const std::string& user_id);
+  /// The user left: the same, and forgets the stream.
+  void forget(const std::string& user_id);
+  /// The connection left its channel.
+  void end_all();
+
+  std::optional<std::int64_t> run_due(std::int64_t now_us) override;
+
+ private:
+  using Entry = audio::VadManager::Entry;
+
+  std::shared_ptr<audio::VadManager> manager() const;
+  std::string channel_id() const;
+  void post_end(const Entry& entry, audio::AudioFramePtr silence);
+
+  const audio::VadConfig config_;
+  const audio::EngineLabels labels_;
+  const std::shared_ptr<dispatch::Mailbox> mailbox_;
+  const Pacing pacing_;
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<audio::VadManager> manager_;
+  std::string channel_id_;  // of the last frame; a connection is in one channel at a time
+};
+
+}  // namespace agora_rtc::sdk
