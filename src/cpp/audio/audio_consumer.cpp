@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace agora_rtc::audio {
@@ -23,9 +24,11 @@ AudioConsumer::AudioConsumer(std::shared_ptr<PcmSink> sink, PcmFormat format,
       clock_(std::move(clock)),
       wake_(std::move(wake)),
       sink_(std::move(sink)),
-      schedule_(format.sample_rate, options.lead_ms / kFrame_ms) {}
+      schedule_(format.sample_rate, options.lead_ms / kFrame_ms),
+      marks_(format.sample_rate) {}
 
-AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm) {
+AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm,
+                                              std::int64_t presentation_ms) {
   bool new_work = false;
   {
     std::lock_guard lock(mutex_);
@@ -37,6 +40,7 @@ AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm)
     new_work = fifo_.size() < frame_bytes();
     if (fifo_.empty()) data_since_us_ = clock_->now_us();
     fifo_.append(pcm);
+    marks_.mark(pushed_bytes_ / static_cast<std::int64_t>(sample_bytes_), presentation_ms);
     pushed_bytes_ += static_cast<std::int64_t>(pcm.size());
     flushing_ = false;
   }
@@ -58,6 +62,15 @@ void AudioConsumer::flush() {
     flushing_ = true;
   }
   wake_();
+}
+
+void AudioConsumer::finish() {
+  {
+    std::lock_guard lock(mutex_);
+    flushing_ = finishing_ = true;
+  }
+  while (consume() > 0) {
+  }
 }
 
 std::int64_t AudioConsumer::consume() {
@@ -84,7 +97,8 @@ std::int64_t AudioConsumer::send_due(std::int64_t now_us) {
     fifo_.peek(std::span(batch_bytes_).first(batch.bytes));
     sink = sink_;
   }
-  const auto result = sink->send(batch_bytes_, batch.samples + batch.padded_samples);
+  const auto result =
+      sink->send(batch_bytes_, batch.samples + batch.padded_samples, batch.presentation_ms);
   std::lock_guard lock(mutex_);
   switch (result) {
     case PcmSink::Result::kTaken:
@@ -110,9 +124,13 @@ AudioConsumer::Batch AudioConsumer::next_batch(std::int64_t now_us) {
     if (!may_begin(now_us)) return batch;
     schedule_.begin(now_us);
   }
-  const auto due = schedule_.due(now_us);
-  auto buffered = static_cast<std::int64_t>(fifo_.size() / sample_bytes_);
-  while (batch.frames < due && buffered > 0) {
+  const auto due = finishing_ ? std::numeric_limits<std::int64_t>::max() : schedule_.due(now_us);
+  auto buffered = buffered_samples();
+  // One push has one presentation time, so a batch ends where the next mark is.
+  const auto first = pushed_bytes_ / static_cast<std::int64_t>(sample_bytes_) - buffered;
+  const auto next_mark = marks_.next_after(first);
+  batch.presentation_ms = marks_.at(first);
+  while (batch.frames < due && buffered > 0 && first + batch.samples < next_mark) {
     const std::int64_t frame = frame_samples(format_.sample_rate, frame_index_ + batch.frames);
     const auto taken = std::min(frame, buffered);
     if (taken < frame && !(batch.frames == 0 && may_pad(now_us)) && !flushing_) break;
@@ -188,6 +206,7 @@ Cleared AudioConsumer::interrupt(const std::function<void()>& clear_sender) {
 Cleared AudioConsumer::account_cleared(std::int64_t dropped_samples) {
   pushed_bytes_ -= static_cast<std::int64_t>(fifo_.size() % sample_bytes_);
   fifo_.clear();
+  marks_.clear();
   flushing_ = false;
   const auto pushed = pushed_bytes_ / static_cast<std::int64_t>(sample_bytes_);
   const auto since = pushed - std::exchange(cleared_samples_, pushed);

@@ -13,6 +13,7 @@
 #include "audio/paced.hpp"
 #include "audio/pcm.hpp"
 #include "audio/playout_schedule.hpp"
+#include "audio/presentation_marks.hpp"
 #include "base/clock.hpp"
 
 namespace agora_rtc::audio {
@@ -26,7 +27,9 @@ class PcmSink {
     kGone,  ///< it will never take anything again
   };
   virtual ~PcmSink() = default;
-  virtual Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel) = 0;
+  /// `presentation_ms` belongs to the first sample, 0 when it has none.
+  virtual Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel,
+                      std::int64_t presentation_ms) = 0;
 };
 
 /// What an interruption found.
@@ -56,12 +59,15 @@ class AudioConsumer final : public Paced {
   AudioConsumer(std::shared_ptr<PcmSink> sink, PcmFormat format, AudioConsumerOptions options,
                 std::shared_ptr<const base::Clock> clock, std::function<void()> wake);
 
-  /// Whole or broken samples, any number; all or nothing is taken.
-  PushResult push(std::span<const std::uint8_t> pcm);
+  /// Whole or broken samples, any number; all or nothing is taken. `presentation_ms` belongs to the
+  /// first sample, 0 when it has none.
+  PushResult push(std::span<const std::uint8_t> pcm, std::int64_t presentation_ms = 0);
   /// Pads the last frame, so that no byte waits for a successor.
   void flush();
   /// Accounts for PCM that went straight to the sender, as a direct track wants it.
   void account_direct(std::int64_t samples);
+  /// Sends all that waits, ahead of its time: for a producer that goes on in another format.
+  void finish();
   /// Sends what is due now; returns the frames sent.
   std::int64_t consume();
   /// Drops what has not been sent; what was sent counts as played, the schedule goes on.
@@ -87,6 +93,7 @@ class AudioConsumer final : public Paced {
     std::int64_t samples = 0;
     std::size_t bytes = 0;
     std::int64_t padded_samples = 0;
+    std::int64_t presentation_ms = 0;
   };
 
   std::int64_t send_due(std::int64_t now_us);
@@ -115,10 +122,12 @@ class AudioConsumer final : public Paced {
   std::shared_ptr<PcmSink> sink_;
   ByteFifo fifo_;
   PlayoutSchedule schedule_;
+  PresentationMarks marks_;
   std::int64_t frame_index_ = 0;
   std::int64_t data_since_us_ = 0;  // when the fifo last began to fill
   std::int64_t retry_us_ = 0;       // a full sink is asked again then
   bool flushing_ = false;
+  bool finishing_ = false;
   std::int64_t pushed_bytes_ = 0;
   std::int64_t dropped_samples_ = 0;
   std::int64_t cleared_samples_ = 0;  // pushed, up to the last clear or interrupt

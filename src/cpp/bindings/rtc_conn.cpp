@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bindings/bindings.hpp"
+#include "bindings/cleared.hpp"
 #include "bindings/connection_object.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/observer_argument.hpp"
@@ -38,40 +39,57 @@ channel; InvalidArgumentError for a bad channel or user id; ValueError for a neg
 Ctrl+C works while it waits.)";
 
 constexpr const char* kPushDoc =
-    R"(Send PCM on the connection's own track.
+    R"(Send PCM on the connection's own track, in real time and a little ahead, however fast it comes.
+A direct track (scenario AI_SERVER) forwards it at once.
 
 data: any C-contiguous bytes-like object of whole 16-bit samples, interleaved.
 sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2.
 start_pts: comes out as presentation_ms of the frame that carries the first sample.
 
 Raises InvalidStateError without a publish configuration, ValueError for data or a format outside
-these ranges, BufferOverflowError when the track has no room (nothing is taken then).)";
+these ranges, BufferOverflowError when ten minutes wait already (nothing is taken then).)";
 
-const std::shared_ptr<sdk::LocalAudioTrack>& own_track(ConnectionObject& self) {
+constexpr const char* kInterruptDoc =
+    R"(Fall silent at once: drop what was pushed and has not been played. Returns how much was played
+and dropped since the last interruption, as Cleared. A direct track is taken back and published anew,
+since its audio lies at the receivers already.
+
+Raises InvalidStateError without a publish configuration.)";
+
+std::shared_ptr<sdk::OwnAudio> own_audio(ConnectionObject& self) {
   self.native().use();
-  if (!self.native().own_track()) {
+  if (!self.native().own_audio()) {
     throw sdk::InvalidState(
         "this connection has no track of its own: create it with a publish configuration");
   }
-  return self.native().own_track();
+  return self.native().own_audio();
 }
 
 void publish_audio(ConnectionObject& self) {
-  const auto& track = own_track(self);
-  without_gil([&] { self.native().local_user()->publish_audio(track); });
+  const auto own = own_audio(self);
+  without_gil([&] { self.native().local_user()->publish_audio(own->track()); });
 }
 
 void unpublish_audio(ConnectionObject& self) {
-  const auto& track = own_track(self);
-  without_gil([&] { self.native().local_user()->unpublish_audio(*track); });
+  const auto own = own_audio(self);
+  without_gil([&] { self.native().local_user()->unpublish_audio(*own->track()); });
 }
 
 void push_audio_pcm_data(ConnectionObject& self, const py::buffer& data, std::int64_t sample_rate,
                          std::int64_t channels, std::int64_t start_pts) {
-  own_track(self);
+  const auto own = own_audio(self);
   const PcmBuffer buffer(data.ptr(), sample_rate, channels, start_pts);
-  const int result = without_gil([&] { return self.native().own_sender()->send(buffer.push()); });
-  if (result != 0) throw sdk::NativeError(result, "agora_audio_pcm_data_sender_send");
+  without_gil([&] { own->push(buffer.push()); });
+}
+
+ClearedObject interrupt_audio(ConnectionObject& self) {
+  const auto own = own_audio(self);
+  return cleared_to_python(
+      without_gil([&] { return own->interrupt(*self.native().local_user()); }));
+}
+
+bool is_push_to_rtc_completed(ConnectionObject& self) {
+  return own_audio(self)->completed();
 }
 
 DispatchStatsObject dispatch_stats(ConnectionObject& self) {
@@ -169,6 +187,9 @@ void bind_rtc_conn(RTCConnectionClass& type) {
       .def("unpublish_audio", unpublish_audio, "Take the connection's own track back.")
       .def("push_audio_pcm_data", push_audio_pcm_data, py::arg("data"), py::arg("sample_rate"),
            py::arg("channels"), py::arg("start_pts") = 0, kPushDoc)
+      .def("interrupt_audio", interrupt_audio, kInterruptDoc)
+      .def("is_push_to_rtc_completed", is_push_to_rtc_completed,
+           "Whether all that was pushed has been played or dropped.")
       .def_property_readonly("dispatch_stats", dispatch_stats,
                              "What was delivered and dropped so far, as DispatchStats.")
       .def(

@@ -74,10 +74,11 @@ Connection::~Connection() {
 }
 
 void Connection::make_own_track(Service& service, const PublishConfig& publish) {
-  own_sender_ = service.factory()->create_audio_pcm_data_sender();
+  auto sender = service.factory()->create_audio_pcm_data_sender();
   const bool direct = publish.audio_scenario == AUDIO_SCENARIO_AI_SERVER;
-  own_track_ = service.create_audio_track_pcm(*own_sender_, direct);
-  start_own_track(functions(), own_track_->use()->raw());
+  auto track = service.create_audio_track_pcm(*sender, direct);
+  start_own_track(functions(), track->use()->raw());
+  own_audio_ = std::make_shared<OwnAudio>(std::move(sender), std::move(track));
 }
 
 void Connection::connect(const std::string& token, const std::string& channel_id,
@@ -138,8 +139,7 @@ void Connection::release() {
     if (parameter_) parameter_->release();
   }
   handle.reset();  // the native connection goes before the track and the sender that it used
-  if (own_track_) own_track_->release();
-  if (own_sender_) own_sender_->release();
+  if (own_audio_) own_audio_->release();
 }
 
 // Steps 1 to 10 of the vendor's documented release order; the native connection goes with its
@@ -148,7 +148,7 @@ void Connection::leave_and_unregister(const NativeHandle& handle) {
   for (const auto& track : slot_->tracks().published()) {
     attempt("unpublish", [&] { local_user_->unpublish_at_end(*track, *track->use()); });
   }
-  if (own_track_) attempt("disable", [&] { own_track_->set_enabled(false); });
+  if (own_audio_) attempt("disable", [&] { own_audio_->track()->set_enabled(false); });
   local_user_->unregister_at_end();
   if (state().active()) {
     attempt("disconnect", [&] {

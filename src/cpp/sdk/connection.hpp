@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sdk/local_user.hpp"
+#include "sdk/own_audio.hpp"
 #include "sdk/service.hpp"
 
 namespace agora_rtc::sdk {
@@ -41,8 +42,7 @@ class Connection final : public Resource {
   dispatch::Mailbox& mailbox() { return slot_->mailbox(); }
   const std::shared_ptr<LocalUser>& local_user() const { return local_user_; }
   /// Made from the publish configuration; null without one.
-  const std::shared_ptr<AudioPcmDataSender>& own_sender() const { return own_sender_; }
-  const std::shared_ptr<LocalAudioTrack>& own_track() const { return own_track_; }
+  const std::shared_ptr<OwnAudio>& own_audio() const { return own_audio_; }
   const Library& engine() const { return *library(); }
   const Pacing& pacing() const { return pacing_; }
 
@@ -56,8 +56,7 @@ class Connection final : public Resource {
   const std::shared_ptr<LocalUser> local_user_;
   const std::shared_ptr<ConnectionSlot> slot_;
   const Pacing pacing_;
-  std::shared_ptr<AudioPcmDataSender> own_sender_;
-  std::shared_ptr<LocalAudioTrack> own_track_;
+  std::shared_ptr<OwnAudio> own_audio_;
   std::mutex parameter_mutex_;
   std::shared_ptr<AgoraParameter> parameter_;
 };

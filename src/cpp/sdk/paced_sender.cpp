@@ -10,10 +10,11 @@ constexpr std::uint32_t kBytesPerSample = 2;
 }  // namespace
 
 audio::PcmSink::Result PacedSender::send(std::span<const std::uint8_t> pcm,
-                                         std::int64_t samples_per_channel) {
+                                         std::int64_t samples_per_channel,
+                                         std::int64_t presentation_ms) {
   const PcmPush push{pcm.data(),
                      0,
-                     0,
+                     presentation_ms,
                      static_cast<std::uint32_t>(samples_per_channel),
                      kBytesPerSample,
                      static_cast<std::uint32_t>(format_.channels),

@@ -13,7 +13,8 @@ class PacedSender final : public audio::PcmSink {
   PacedSender(std::shared_ptr<const AudioPcmDataSender> sender, audio::PcmFormat format)
       : sender_(std::move(sender)), format_(format) {}
 
-  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel) override;
+  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel,
+              std::int64_t presentation_ms) override;
 
  private:
   const std::shared_ptr<const AudioPcmDataSender> sender_;

@@ -17,7 +17,9 @@ constexpr std::size_t kFrameBytes = 320;
 /// Keeps what it is sent.
 class RecordingSink final : public PcmSink {
  public:
-  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel) override {
+  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel,
+              std::int64_t presentation_ms) override {
+    presentations.push_back(presentation_ms);
     if (answer != Result::kTaken) return answer;
     EXPECT_EQ(static_cast<std::int64_t>(pcm.size()), samples_per_channel * 2);
     bytes.insert(bytes.end(), pcm.begin(), pcm.end());
@@ -27,6 +29,7 @@ class RecordingSink final : public PcmSink {
   Result answer = Result::kTaken;
   std::vector<std::uint8_t> bytes;
   int pushes = 0;
+  std::vector<std::int64_t> presentations;
 };
 
 std::vector<std::uint8_t> pattern(std::size_t size) {
@@ -38,7 +41,8 @@ std::vector<std::uint8_t> pattern(std::size_t size) {
 class AudioConsumerTest : public ::testing::Test {
  protected:
   void make(AudioConsumerOptions options = {}) {
-    consumer = std::make_unique<AudioConsumer>(sink, kFormat, options, clock_owner, [this] { ++wakes; });
+    consumer =
+        std::make_unique<AudioConsumer>(sink, kFormat, options, clock_owner, [this] { ++wakes; });
   }
   void push(std::size_t bytes) {
     ASSERT_EQ(consumer->push(pattern(bytes)), AudioConsumer::PushResult::kTaken);
@@ -230,7 +234,8 @@ TEST_F(AudioConsumerTest, ReleaseAndAGoneSinkRefusePushes) {
 /// Counts samples only.
 class CountingSink final : public PcmSink {
  public:
-  Result send(std::span<const std::uint8_t>, std::int64_t samples_per_channel) override {
+  Result send(std::span<const std::uint8_t>, std::int64_t samples_per_channel,
+              std::int64_t) override {
     samples += samples_per_channel;
     return Result::kTaken;
   }
@@ -244,6 +249,37 @@ TEST_F(AudioConsumerTest, BrokenRatesSendWholeSecondsPerHundredFrames) {
   odd.push(pattern(std::size_t{11'025} * 4));
   EXPECT_EQ(odd.consume(), 100);
   EXPECT_EQ(counting->samples, 11'025);
+}
+
+TEST_F(AudioConsumerTest, PresentationTimesTravelWithTheirFirstSample) {
+  make();
+  consumer->push(pattern(3 * kFrameBytes), 5000);
+  consumer->push(pattern(2 * kFrameBytes), 9000);
+  consumer->push(pattern(20 * kFrameBytes));
+  EXPECT_EQ(consumer->consume(), 3);
+  EXPECT_EQ(consumer->consume(), 2);
+  EXPECT_EQ(consumer->consume(), 5);
+  EXPECT_EQ(sink->presentations, (std::vector<std::int64_t>{5000, 9000, 0}));
+
+  consumer->clear();
+  pass(1000);
+  sink->presentations.clear();
+  consumer->push(pattern(12 * kFrameBytes), 7000);
+  consumer->consume();
+  pass(20);
+  EXPECT_EQ(sink->presentations, (std::vector<std::int64_t>{7000, 7100, 7110}));
+}
+
+TEST_F(AudioConsumerTest, DirectPushesAreOnlyAccountedFor) {
+  make();
+  consumer->account_direct(16'000);
+  EXPECT_EQ(consumer->queued_ms(), 1000);
+  clock.advance_ms(300);
+  EXPECT_EQ(consumer->queued_ms(), 700);
+  const auto cleared = consumer->interrupt([] {});
+  EXPECT_EQ(cleared.played_ms, 300);
+  EXPECT_EQ(cleared.dropped_ms, 700);
+  EXPECT_TRUE(sink->bytes.empty());
 }
 
 TEST_F(AudioConsumerTest, WaitPlayedEndsWithTheClock) {

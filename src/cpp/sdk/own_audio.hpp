@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "audio/audio_consumer.hpp"
+#include "sdk/audio_pcm_data_sender.hpp"
+#include "sdk/local_audio_track.hpp"
+
+namespace agora_rtc::sdk {
+
+class LocalUser;
+
+/// The audio that a connection publishes by its own calls: sender, track, and the consumer that
+/// paces what is pushed. A direct track takes pushes at once; its consumer only keeps the account.
+///
+/// Owner:    its connection.
+/// Threads:  any.
+/// Blocks:   `interrupt`, while a native push is in flight.
+/// After close: pushes throw Released.
+class OwnAudio {
+ public:
+  OwnAudio(std::shared_ptr<AudioPcmDataSender> sender, std::shared_ptr<LocalAudioTrack> track)
+      : sender_(std::move(sender)), track_(std::move(track)) {}
+
+  const std::shared_ptr<LocalAudioTrack>& track() const { return track_; }
+
+  /// Throws BufferOverflow when there is no room (nothing is taken), NativeError, Released.
+  void push(const PcmPush& push);
+  /// Falls silent at once: what waits here and in the track is dropped. On a direct track the
+  /// receiver has the bursts already, so the track is taken back and published anew.
+  audio::Cleared interrupt(LocalUser& user);
+  /// Whether all that was pushed has been played or dropped.
+  bool completed() const;
+  void release();
+
+ private:
+  std::shared_ptr<audio::AudioConsumer> consumer() const;
+  std::shared_ptr<audio::AudioConsumer> consumer_for(audio::PcmFormat format);
+
+  const std::shared_ptr<AudioPcmDataSender> sender_;
+  const std::shared_ptr<LocalAudioTrack> track_;
+  mutable std::mutex mutex_;
+  audio::PcmFormat format_;
+  std::shared_ptr<audio::AudioConsumer> consumer_;  // made with the first push
+};
+
+}  // namespace agora_rtc::sdk
