@@ -10,7 +10,6 @@ namespace agora_rtc::dispatch {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::Optional;
 using testing::SizeIs;
 
