@@ -12,8 +12,8 @@
 namespace agora_rtc::engine {
 
 /// Encodes the frames of one stream and numbers the packets. A packet repeats the one before where
-/// the codec has no FEC for it. Follows changes of format, codec and profile with a new encoder. Not
-/// thread-safe.
+/// the codec has no FEC for it. Follows changes of format, codec and profile with a new encoder.
+/// Not thread-safe.
 class AudioPacketizer {
  public:
   AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile);

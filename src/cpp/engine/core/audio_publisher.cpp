@@ -27,8 +27,10 @@ void AudioPublisher::change_state(int state, std::int64_t now_us) {
                               channel_.c_str(), old_state, state, elapsed_ms);
 }
 
-void AudioPublisher::publish(const std::shared_ptr<LocalAudioTrack>& track, std::int64_t now_us) {
+void AudioPublisher::publish(const std::shared_ptr<LocalAudioTrack>& track, AudioCodec codec,
+                             std::int64_t now_us) {
   const bool first = tracks_.empty();
+  stream_.set_codec(codec);
   tracks_.push_back({track});
   stream_.add_track(track->source());
   if (first) {

@@ -20,10 +20,14 @@ class AudioPublisher {
   AudioPublisher(std::shared_ptr<ConnectionObservers> observers, std::string channel,
                  const AudioSendStream::Config& config);
 
-  void publish(const std::shared_ptr<LocalAudioTrack>& track, std::int64_t now_us);
+  /// The codec is that of all published tracks from now on.
+  void publish(const std::shared_ptr<LocalAudioTrack>& track, AudioCodec codec,
+               std::int64_t now_us);
   void unpublish(const std::shared_ptr<LocalAudioTrack>& track, std::int64_t now_us);
   /// Without callbacks, when the session ends.
   void stop();
+
+  void set_profile(const AudioProfile& profile) { stream_.set_profile(profile); }
 
   /// True while some published track is enabled, so that packets go out.
   bool active() const;

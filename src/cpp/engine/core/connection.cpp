@@ -6,6 +6,7 @@
 
 #include "base/log.hpp"
 #include "engine/core/connection_info.hpp"
+#include "engine/core/local_parameters.hpp"
 #include "engine/core/service.hpp"
 
 namespace agora_rtc::engine {
@@ -38,6 +39,7 @@ Connection::Connection(std::shared_ptr<Service> service, std::shared_ptr<MediaWo
 
 void Connection::make_handles() {
   const HandleTable::Owner owner = service_->handle_owner();
+  parameters_->on_set(kCodecParameter, check_audio_codec);
   parameters_handle_ = handles().insert(HandleKind::kParameter, parameters_, owner);
   observers_->local_user_handle = handles().insert(HandleKind::kLocalUser, local_user(), owner);
   observers_->connection_handle =

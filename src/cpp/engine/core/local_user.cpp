@@ -25,7 +25,9 @@ LocalUser::LocalUser(Connection& connection, const rtc_conn_config& config)
       knows_roles_(config.channel_profile != CHANNEL_PROFILE_COMMUNICATION &&
                    config.channel_profile != CHANNEL_PROFILE_COMMUNICATION_1v1),
       role_(role_of(config)),
-      audio_plan_(config.auto_subscribe_audio != 0) {}
+      audio_plan_(config.auto_subscribe_audio != 0),
+      audio_profile_(AUDIO_PROFILE_DEFAULT),
+      audio_scenario_(AUDIO_SCENARIO_DEFAULT) {}
 
 int LocalUser::register_observer(const local_user_observer* observer) {
   if (!observer) return -ERR_INVALID_ARGUMENT;
@@ -133,16 +135,29 @@ int LocalUser::want_all_audio(bool wanted) {
   return change_plan([&](SubscriptionPlan& plan) { plan.set_all(wanted); });
 }
 
+AudioProfile LocalUser::encoder_profile() const {
+  return engine::audio_profile(audio_profile_, audio_scenario_);
+}
+
+template <class Change>
+int LocalUser::change_encoder(const Change& change) {
+  std::lock_guard lock(mutex_);
+  change();
+  connection_.post_to_session(
+      [profile = encoder_profile()](Session& session) { session.set_audio_profile(profile); });
+  return ERR_OK;
+}
+
 int LocalUser::set_audio_encoder_config(const audio_encoder_config* config) {
   if (!config) return -ERR_INVALID_ARGUMENT;
   const int profile = config->audio_profile;
   const bool known = profile >= AUDIO_PROFILE_DEFAULT && profile < AUDIO_PROFILE_NUM;
-  return known ? ERR_OK : -ERR_INVALID_ARGUMENT;
+  return known ? change_encoder([&] { audio_profile_ = profile; }) : -ERR_INVALID_ARGUMENT;
 }
 
 int LocalUser::set_audio_scenario(int scenario) {
   const bool known = scenario >= AUDIO_SCENARIO_DEFAULT && scenario < AUDIO_SCENARIO_NUM;
-  return known ? ERR_OK : -ERR_INVALID_ARGUMENT;
+  return known ? change_encoder([&] { audio_scenario_ = scenario; }) : -ERR_INVALID_ARGUMENT;
 }
 
 int LocalUser::set_before_mixing_format(audio::PcmFormat format) {
@@ -165,6 +180,7 @@ void LocalUser::start_session(SessionSetup setup) {
   std::lock_guard lock(mutex_);
   setup.broadcaster = may_publish();
   setup.audio_plan = audio_plan_;
+  setup.audio_profile = encoder_profile();
   connection_.post_start(std::move(setup), tracks_);
 }
 

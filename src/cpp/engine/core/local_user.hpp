@@ -59,7 +59,7 @@ class LocalUser {
   int want_audio_of(const char* user, bool wanted);
   int want_all_audio(bool wanted);
 
-  /// Checked and accepted; L16 has nothing that a profile or scenario could tune.
+  /// From now on, also for what is published already.
   int set_audio_encoder_config(const audio_encoder_config* config);
   int set_audio_scenario(int scenario);
   int set_before_mixing_format(audio::PcmFormat format);
@@ -72,9 +72,12 @@ class LocalUser {
   void close();
 
  private:
-  bool may_publish() const;  // under mutex_
+  bool may_publish() const;              // under mutex_
+  AudioProfile encoder_profile() const;  // under mutex_
   template <class Change>
   int change_plan(const Change& change);
+  template <class Change>
+  int change_encoder(const Change& change);
 
   Connection& connection_;
   const std::shared_ptr<AudioFrameTap> tap_;
@@ -84,6 +87,8 @@ class LocalUser {
   mutable std::mutex mutex_;  // guards everything below; held while posting, so that order is kept
   int role_;
   SubscriptionPlan audio_plan_;
+  int audio_profile_;   // an AUDIO_PROFILE_TYPE
+  int audio_scenario_;  // an AUDIO_SCENARIO_TYPE
   std::vector<std::shared_ptr<LocalAudioTrack>> tracks_;
   std::shared_ptr<CapabilitiesObserver> capabilities_observer_;
 };

@@ -13,6 +13,7 @@
 #include "engine/core/connection.hpp"
 #include "engine/core/live_service.hpp"
 #include "engine/core/local_audio_track.hpp"
+#include "engine/core/local_parameters.hpp"
 #include "engine/core/log_file.hpp"
 
 namespace agora_rtc::engine {
@@ -77,6 +78,7 @@ int Service::initialize(const agora_service_config* config) {
     if (!alive || (mode != "manual" && mode != "system")) return -ERR_INVALID_ARGUMENT;
     return alive->choose_clock(mode == "manual");
   });
+  parameters_->on_set(kCodecParameter, check_audio_codec);
   parameters_handle_ = handles().insert(HandleKind::kParameter, parameters_, handle_owner_);
   initialized_ = true;
   log_line(LogLevel::kInfo, "local engine initialised, ", clock_->manual() ? "manual" : "system",

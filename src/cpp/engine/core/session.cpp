@@ -4,6 +4,8 @@
 
 #include "agora_base.h"
 
+#include "engine/core/local_parameters.hpp"
+
 namespace agora_rtc::engine {
 
 Session::Session(SessionSetup setup)
@@ -37,6 +39,7 @@ void Session::join() {
   if (const auto owner = setup_.owner.lock()) owner->on_session_joined(setup_.attempt, user_);
   AudioSendStream::Config stream;
   stream.ssrc = user_.number;
+  stream.profile = setup_.audio_profile;
   publisher_ =
       std::make_unique<AudioPublisher>(setup_.audio.observers, setup_.channel->name(), stream);
   if (setup_.string_users) {
@@ -60,7 +63,7 @@ void Session::end(std::optional<int> reason) {
 }
 
 void Session::publish(const std::shared_ptr<LocalAudioTrack>& track) {
-  publisher_->publish(track, now_us());
+  publisher_->publish(track, audio_codec_of(*setup_.audio.parameters), now_us());
   refresh_audio();
 }
 

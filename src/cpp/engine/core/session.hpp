@@ -35,6 +35,7 @@ struct SessionSetup {
   bool string_users = false;  // tell the numbers of text users
   bool broadcaster = true;
   SubscriptionPlan audio_plan{false};
+  AudioProfile audio_profile;
 
   std::weak_ptr<SessionOwner> owner;
   std::shared_ptr<Channel> channel;
@@ -61,6 +62,7 @@ class Session final : public ChannelListener,
   /// A published track was enabled or disabled.
   void refresh_audio();
   void set_audio_plan(const SubscriptionPlan& plan);
+  void set_audio_profile(const AudioProfile& profile) { publisher_->set_profile(profile); }
   void set_broadcaster(bool broadcaster);
 
   void on_peer_joined(const ChannelPeer& peer) override;

@@ -25,7 +25,7 @@ class AudioCall {
 
   explicit AudioCall(const Setup& setup)
       : wanted_(setup.wanted),
-        sender({7, setup.codec, setup.profile}),
+        sender({7, *codec_by_name(setup.codec), setup.profile}),
         track(std::make_shared<AudioTrackSource>(setup.pacing)) {
     track->set_enabled(true);
     track->set_max_frames(100'000);

@@ -35,7 +35,7 @@ std::vector<std::int16_t> minute_of_speech() {
 class SpeechQuality : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    AudioSendStream sender({7, "opus", {}});
+    AudioSendStream sender({7, AudioCodec::kOpus, {}});
     const auto track = std::make_shared<AudioTrackSource>(AudioTrackSource::Pacing::kPaced);
     track->set_enabled(true);
     track->set_max_frames(kTicks);

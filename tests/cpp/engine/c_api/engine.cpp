@@ -11,6 +11,7 @@ Engine::Engine(Clock clock, bool string_users) : service_(agora_service_create()
   config.app_id = "test-app";
   config.use_string_uid = string_users;
   EXPECT_EQ(agora_service_initialize(service_, &config), 0);
+  EXPECT_EQ(set_parameters(R"({"agora.local.audio_codec": "L16"})"), 0);
   if (clock == Clock::kManual) {
     EXPECT_EQ(set_parameters(R"({"agora.local.clock": "manual"})"), 0);
   }

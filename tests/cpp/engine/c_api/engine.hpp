@@ -12,6 +12,7 @@ class Engine {
  public:
   enum class Clock { kManual, kSystem };
 
+  /// Sends L16, so that tests can compare what was heard bit by bit.
   explicit Engine(Clock clock = Clock::kManual, bool string_users = false);
   ~Engine();
   Engine(const Engine&) = delete;

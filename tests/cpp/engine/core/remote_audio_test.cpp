@@ -62,7 +62,7 @@ class RemoteAudioTest : public testing::Test {
   std::shared_ptr<Publisher> publisher = std::make_shared<Publisher>();
   std::shared_ptr<AudioTrackSource> source =
       std::make_shared<AudioTrackSource>(AudioTrackSource::Pacing::kPaced);
-  AudioSendStream stream{AudioSendStream::Config{}};
+  AudioSendStream stream{{.codec = AudioCodec::kL16}};
   RemoteAudioContext context{observers,
                              std::make_shared<AudioFrameTap>(),
                              std::make_shared<Parameters>(),
