@@ -133,7 +133,7 @@ TEST_F(ConnectionTest, KeepsItsServiceUntilItGoes) {
 
 TEST_F(ConnectionTest, GoesWhenItsOwnerDropsIt) {
   auto connection = joined(PublishConfig{});
-  connection->local_user()->publish_audio(connection->own_track());
+  connection->local_user()->publish_audio(connection->own_audio()->track());
   connection.reset();
   EXPECT_THAT(live(), ElementsAre("service#1", "factory#1"));
 }

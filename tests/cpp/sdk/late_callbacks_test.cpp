@@ -82,7 +82,7 @@ TEST_F(LateCallbacks, DuringTheReleaseFromSeveralThreads) {
   vendor_double_configure("check_order", 0);
   for (int round = 0; round < 5; ++round) {
     auto connection = joined(PublishConfig{});
-    connection->local_user()->publish_audio(connection->own_track());
+    connection->local_user()->publish_audio(connection->own_audio()->track());
     connection->local_user()->listen_to(
         ConnectionSlot::bit(dispatch::StreamKind::kBeforeMixingAudio));
     AGORA_HANDLE const raw = vendor_double_find(("conn#" + std::to_string(round + 1)).c_str());

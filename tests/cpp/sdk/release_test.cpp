@@ -31,7 +31,7 @@ class Release : public DoubleFixture {
 
 TEST_F(Release, FollowsTheVendorsOrderWhenTheServiceGoesFirst) {
   const auto connection = joined(PublishConfig{});
-  connection->local_user()->publish_audio(connection->own_track());
+  connection->local_user()->publish_audio(connection->own_audio()->track());
   connection->local_user()->listen_to(
       ConnectionSlot::bit(dispatch::StreamKind::kBeforeMixingAudio));
   calls();
@@ -133,8 +133,8 @@ TEST_F(Release, TwiceDoesNothing) {
   for (int i = 0; i < 2; ++i) {
     connection->local_user()->release();
     connection->release();
-    connection->own_track()->release();
-    connection->own_sender()->release();
+    connection->own_audio()->track()->release();
+    connection->own_audio()->release();
     service_->factory()->release();
     service_->release();
   }
@@ -143,10 +143,9 @@ TEST_F(Release, TwiceDoesNothing) {
 TEST_F(Release, FromManyThreadsAtOnce) {
   for (int round = 0; round < 20; ++round) {
     const auto connection = joined(PublishConfig{});
-    connection->local_user()->publish_audio(connection->own_track());
+    connection->local_user()->publish_audio(connection->own_audio()->track());
     const std::vector<std::shared_ptr<Resource>> all{connection, connection->local_user(),
-                                                     connection->own_track(),
-                                                     connection->own_sender(), service_};
+                                                     connection->own_audio()->track(), service_};
     std::vector<std::future<void>> done;
     for (const auto& resource : all) {
       done.push_back(std::async(std::launch::async, [&] { resource->release(); }));
@@ -161,7 +160,7 @@ TEST_F(Release, FromManyThreadsAtOnce) {
 
 TEST_F(Release, GoesOnPastAStepThatFails) {
   const auto connection = joined(PublishConfig{});
-  connection->local_user()->publish_audio(connection->own_track());
+  connection->local_user()->publish_audio(connection->own_audio()->track());
   vendor_double_fail_next("agora_local_user_unpublish_audio", -ERR_FAILED, 1);
   vendor_double_fail_next("agora_rtc_conn_disconnect", -ERR_FAILED, 1);
   vendor_double_configure("check_order", 0);

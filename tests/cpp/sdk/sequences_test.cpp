@@ -136,13 +136,12 @@ TEST_F(Sequences, ConnectionsOwnTrackIsDirectForAiServers) {
   EXPECT_THAT(order_of({"agora_service_create_custom_audio_track_pcm",
                         "agora_service_create_direct_custom_audio_track_pcm"}),
               ElementsAre("agora_service_create_direct_custom_audio_track_pcm"));
-  EXPECT_TRUE(connection->own_track()->direct());
+  EXPECT_TRUE(connection->own_audio()->track()->direct());
 }
 
 TEST_F(Sequences, ConnectionThatPublishesNoAudioMakesNoTrack) {
   const auto connection = connect_nothing(PublishConfig{.publish_audio = false});
-  EXPECT_EQ(connection->own_track(), nullptr);
-  EXPECT_EQ(connection->own_sender(), nullptr);
+  EXPECT_EQ(connection->own_audio(), nullptr);
   EXPECT_THAT(calls_of({"agora_local_user_set_audio_encoder_config"}), Not(IsEmpty()));
 }
 

@@ -188,18 +188,18 @@ TEST_F(ServiceTest, RefusesToBeUsedInAForkedChild) {
     expect_forked([&] { Service::start(config(), search_context()); });
     expect_forked([&] { service_->set_log_file("sdk.log", 512); });
     expect_forked([&] { connection->disconnect(); });
-    expect_forked([&] { connection->own_track()->set_enabled(true); });
+    expect_forked([&] { connection->own_audio()->track()->set_enabled(true); });
   }));
 }
 
 TEST_F(ServiceTest, IsLeakedInAForkedChild) {
   auto connection = joined(PublishConfig{});
-  connection->local_user()->publish_audio(connection->own_track());
+  connection->local_user()->publish_audio(connection->own_audio()->track());
   calls();
   EXPECT_TRUE(in_child([&] {
     alarm(3);  // a release that waits takes longer
     service_->release();
-    connection->own_track()->release();
+    connection->own_audio()->track()->release();
     connection->local_user()->release();
     connection->release();
     connection.reset();
