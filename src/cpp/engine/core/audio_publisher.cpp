@@ -82,21 +82,26 @@ void AudioPublisher::let_go(std::uint64_t hold) {
   if (hold == holds_) held_until_us_ = 0;
 }
 
-void AudioPublisher::send(std::int64_t now_us) {
-  if (!stream_.has_tracks()) return;
-  stream_.tick(now_us, packets_);
-  if (packets_.empty() || now_us < held_until_us_) return;
-  fan_out();
-  tell_success();
+void AudioPublisher::send(std::int64_t now_us, net::Link& uplink) {
+  if (stream_.has_tracks()) stream_.tick(now_us, packets_);
+  const bool sends = !packets_.empty() && now_us >= held_until_us_;
+  if (sends) {
+    for (auto& packet : packets_) uplink.send(std::move(packet), now_us);
+    packets_.clear();
+  }
+  deliver(now_us, uplink);
+  if (sends && !uplink.impairment().down) tell_success();
 }
 
-void AudioPublisher::fan_out() {
+void AudioPublisher::deliver(std::int64_t now_us, net::Link& uplink) {
+  uplink.receive(now_us, arrivals_);
+  if (arrivals_.empty()) return;
   std::erase_if(routes_, [this](const auto& route) {
     bool open = true;
-    for (const auto& packet : packets_) open = route->put(packet);
+    for (const auto& arrival : arrivals_) open = route->put(arrival.packet);
     return !open;
   });
-  packets_.clear();
+  arrivals_.clear();
 }
 
 void AudioPublisher::tell_success() {

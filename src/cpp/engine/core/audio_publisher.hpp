@@ -9,6 +9,7 @@
 #include "engine/core/audio_inlet.hpp"
 #include "engine/core/connection_observers.hpp"
 #include "engine/core/local_audio_track.hpp"
+#include "engine/net/link.hpp"
 
 namespace agora_rtc::engine {
 
@@ -39,8 +40,8 @@ class AudioPublisher {
   std::uint64_t hold(std::int64_t now_us);
   void let_go(std::uint64_t hold);
 
-  /// One 10 ms step.
-  void send(std::int64_t now_us);
+  /// One 10 ms step. Packets go over the link, and when they arrive, to all routes.
+  void send(std::int64_t now_us, net::Link& uplink);
 
  private:
   struct Published {
@@ -49,7 +50,7 @@ class AudioPublisher {
   };
 
   void change_state(int state, std::int64_t now_us);
-  void fan_out();
+  void deliver(std::int64_t now_us, net::Link& uplink);
   void tell_success();
 
   const std::shared_ptr<ConnectionObservers> observers_;
@@ -59,6 +60,7 @@ class AudioPublisher {
   std::vector<Published> tracks_;
   std::vector<std::shared_ptr<AudioInlet>> routes_;
   std::vector<net::PacketBuffer> packets_;  // due, and not sent while held
+  std::vector<net::Link::Arrival> arrivals_;
 
   int state_;  // a STREAM_PUBLISH_STATE
   std::int64_t state_since_us_ = -1;

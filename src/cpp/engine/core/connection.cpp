@@ -40,6 +40,10 @@ Connection::Connection(std::shared_ptr<Service> service, std::shared_ptr<MediaWo
 void Connection::make_handles() {
   const HandleTable::Owner owner = service_->handle_owner();
   parameters_->on_set(kCodecParameter, check_audio_codec);
+  parameters_->on_set(kNetworkParameter, [self = weak_from_this()](const nlohmann::json& value) {
+    const auto alive = self.lock();
+    return alive ? alive->set_network(value) : -ERR_INVALID_ARGUMENT;
+  });
   parameters_handle_ = handles().insert(HandleKind::kParameter, parameters_, owner);
   observers_->local_user_handle = handles().insert(HandleKind::kLocalUser, local_user(), owner);
   observers_->connection_handle =
@@ -60,6 +64,7 @@ int Connection::connect(const char* channel, const char* user) {
   setup.attempt = ++attempt_;
   setup.connection_id = id_;
   setup.user = std::move(*request);
+  setup.network = network_;
   setup.string_users = service_->string_users();
   setup.owner = weak_from_this();
   setup.channel = service_->channels().open(channel_);
@@ -112,6 +117,15 @@ void Connection::close() {
   service_->forget(this);
 }
 
+int Connection::set_network(const nlohmann::json& value) {
+  const auto network = read_network(value);
+  if (!network) return -ERR_INVALID_ARGUMENT;
+  std::lock_guard lock(mutex_);
+  network_ = *network;
+  post_to_session([network = *network](Session& session) { session.set_network(network); });
+  return ERR_OK;
+}
+
 int Connection::register_observer(const rtc_conn_observer* observer) {
   if (!observer) return -ERR_INVALID_ARGUMENT;
   observers_->connection.set(*observer);
@@ -151,6 +165,11 @@ void Connection::on_session_joined(std::uint64_t attempt, const UserId& user) {
   state_ = CONNECTION_STATE_CONNECTED;
   user_ = user;
   session_ids_.push_front(service_->ids()->session_id());
+}
+
+void Connection::on_session_state(std::uint64_t attempt, int state) {
+  std::lock_guard lock(mutex_);
+  if (attempt == attempt_ && state_ != CONNECTION_STATE_DISCONNECTED) state_ = state;
 }
 
 void Connection::on_session_ended(std::uint64_t attempt) {

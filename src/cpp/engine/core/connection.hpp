@@ -65,10 +65,12 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   }
 
   void on_session_joined(std::uint64_t attempt, const UserId& user) override;
+  void on_session_state(std::uint64_t attempt, int state) override;
   void on_session_ended(std::uint64_t attempt) override;
 
  private:
   void make_handles();
+  int set_network(const nlohmann::json& value);
 
   const std::shared_ptr<Service> service_;
   const std::shared_ptr<MediaWorker> worker_;
@@ -85,6 +87,7 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   int state_;  // a CONNECTION_STATE_TYPE
   std::uint64_t attempt_ = 0;
   std::string channel_;
+  net::Impairment network_;
   UserId user_;
   int data_streams_ = 0;
   std::forward_list<std::string> session_ids_;  // the current one first; old ones may be in use

@@ -97,15 +97,16 @@ void RemoteAudio::change_state(int state, int reason) {
                                       elapsed_ms());
 }
 
-void RemoteAudio::receive(std::int64_t now_us) {
+void RemoteAudio::receive(std::int64_t now_us, bool cut_off) {
   if (!inlet_) return;
-  take_packets(now_us);
+  take_packets(now_us, cut_off);
   stream_->tick(now_us);
   play(now_us);
 }
 
-void RemoteAudio::take_packets(std::int64_t now_us) {
+void RemoteAudio::take_packets(std::int64_t now_us, bool cut_off) {
   inlet_->take(packets_);
+  if (cut_off) packets_.clear();
   if (!active_) return;  // what was on its way when the user was muted
   const int state = track_->state();
   if (packets_.empty()) {

@@ -46,13 +46,13 @@ class RemoteAudio {
   /// The user is gone.
   void end();
 
-  /// One 10 ms step.
-  void receive(std::int64_t now_us);
+  /// One 10 ms step. A session that is cut off loses the packets that came.
+  void receive(std::int64_t now_us, bool cut_off);
 
  private:
   void subscribe();
   void unsubscribe(int reason);
-  void take_packets(std::int64_t now_us);
+  void take_packets(std::int64_t now_us, bool cut_off);
   void play(std::int64_t now_us);
   void play_silence(audio::PcmFormat format, std::int64_t now_us);
   void change_state(int state, int reason);

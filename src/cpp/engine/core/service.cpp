@@ -79,6 +79,10 @@ int Service::initialize(const agora_service_config* config) {
     return alive->choose_clock(mode == "manual");
   });
   parameters_->on_set(kCodecParameter, check_audio_codec);
+  parameters_->on_set(kNetworkParameter, [](const nlohmann::json&) {
+    log_line(LogLevel::kError, kNetworkParameter, " is a parameter of a connection");
+    return -ERR_NOT_SUPPORTED;
+  });
   parameters_handle_ = handles().insert(HandleKind::kParameter, parameters_, handle_owner_);
   initialized_ = true;
   log_line(LogLevel::kInfo, "local engine initialised, ", clock_->manual() ? "manual" : "system",

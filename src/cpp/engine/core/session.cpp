@@ -18,9 +18,13 @@ Session::~Session() {
 void Session::tell_state(void (*rtc_conn_observer::*callback)(AGORA_HANDLE, const rtc_conn_info*,
                                                               int),
                          int state, int reason) {
-  const rtc_conn_info info{setup_.connection_id, setup_.channel->name().c_str(), state,
-                           user_.text.c_str(), user_.number};
-  setup_.audio.observers->tell_connection(callback, &info, reason);
+  const rtc_conn_info told = info(state);
+  setup_.audio.observers->tell_connection(callback, &told, reason);
+}
+
+rtc_conn_info Session::info(int state) const {
+  return {setup_.connection_id, setup_.channel->name().c_str(), state, user_.text.c_str(),
+          user_.number};
 }
 
 void Session::start(const std::vector<std::shared_ptr<LocalAudioTrack>>& tracks) {
@@ -28,6 +32,7 @@ void Session::start(const std::vector<std::shared_ptr<LocalAudioTrack>>& tracks)
              CONNECTION_CHANGED_CONNECTING);
   join();
   for (const auto& track : tracks) publish(track);
+  set_network(setup_.network);
   setup_.worker->attach(shared_from_this());
 }
 
@@ -74,7 +79,7 @@ void Session::unpublish(const std::shared_ptr<LocalAudioTrack>& track) {
 
 void Session::refresh_audio() {
   const bool active = publisher_->active();
-  if (active == audio_announced_) return;
+  if (active == audio_announced_ || cut_off()) return;
   audio_announced_ = active;
   setup_.channel->set_audio(member_, active, active ? hold_audio() : nullptr);
 }
@@ -103,10 +108,53 @@ void Session::set_broadcaster(bool broadcaster) {
   const client_role_options options{AUDIENCE_LATENCY_LEVEL_ULTRA_LOW_LATENCY};
   setup_.audio.observers->tell_connection(&rtc_conn_observer::on_change_role_success,
                                           roles[!broadcaster], roles[broadcaster], &options);
-  setup_.channel->set_broadcaster(member_, broadcaster);
+  if (cut_off()) {
+    missed_.push_back([=, this] { setup_.channel->set_broadcaster(member_, broadcaster); });
+  } else {
+    setup_.channel->set_broadcaster(member_, broadcaster);
+  }
+}
+
+void Session::set_network(const net::Impairment& network) {
+  const bool was_cut_off = cut_off();
+  uplink_.set_impairment(network);
+  if (cut_off() && !was_cut_off) outage_.begin(now_us());
+  if (!cut_off() && was_cut_off) come_back();
+}
+
+void Session::come_back() {
+  const auto self = shared_from_this();  // until the end of this, also when it was replaced
+  const Outage::Stage stage = outage_.end();
+  if (stage == Outage::Stage::kInterrupted || stage == Outage::Stage::kLost) {
+    change_state(CONNECTION_STATE_CONNECTED);
+    tell_state(&rtc_conn_observer::on_reconnected, CONNECTION_STATE_CONNECTED,
+               CONNECTION_CHANGED_REJOIN_SUCCESS);
+  }
+  for (const auto& event : std::exchange(missed_, {})) event();
+  if (member_ != 0) refresh_audio();
+}
+
+void Session::watch_outage(std::int64_t now_us) {
+  if (!outage_.advance(now_us)) return;
+  if (outage_.stage() == Outage::Stage::kInterrupted) {
+    change_state(CONNECTION_STATE_RECONNECTING);
+    tell_state(&rtc_conn_observer::on_reconnecting, CONNECTION_STATE_RECONNECTING,
+               CONNECTION_CHANGED_INTERRUPTED);
+  } else {
+    const rtc_conn_info lost = info(CONNECTION_STATE_RECONNECTING);
+    setup_.audio.observers->tell_connection(&rtc_conn_observer::on_connection_lost, &lost);
+  }
+}
+
+void Session::change_state(int state) {
+  if (const auto owner = setup_.owner.lock()) owner->on_session_state(setup_.attempt, state);
 }
 
 void Session::on_peer_joined(const ChannelPeer& peer) {
+  if (cut_off()) {
+    missed_.push_back([=, this] { on_peer_joined(peer); });
+    return;
+  }
   auto audio = std::make_unique<RemoteAudio>(setup_.audio, peer);
   audio->set_wanted(audio_plan_.wants(peer.user.text));
   remote_[peer.member] = std::move(audio);
@@ -119,6 +167,10 @@ void Session::on_peer_joined(const ChannelPeer& peer) {
 }
 
 void Session::on_peer_left(MemberId peer, int reason) {
+  if (cut_off()) {
+    missed_.push_back([=, this] { on_peer_left(peer, reason); });
+    return;
+  }
   const auto found = remote_.find(peer);
   if (found == remote_.end()) return;
   const std::unique_ptr<RemoteAudio> audio = std::move(found->second);
@@ -129,6 +181,10 @@ void Session::on_peer_left(MemberId peer, int reason) {
 }
 
 void Session::on_peer_audio(MemberId peer, bool active) {
+  if (cut_off()) {
+    missed_.push_back([=, this] { on_peer_audio(peer, active); });
+    return;
+  }
   const auto found = remote_.find(peer);
   if (found != remote_.end()) found->second->set_active(active);
 }
@@ -138,16 +194,21 @@ void Session::on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) {
 }
 
 void Session::on_replaced() {
+  if (cut_off()) {
+    missed_.push_back([this] { on_replaced(); });
+    return;
+  }
   if (const auto owner = setup_.owner.lock()) owner->on_session_ended(setup_.attempt);
   end(CONNECTION_CHANGED_SAME_UID_LOGIN);
 }
 
 void Session::send(std::int64_t now_us) {
-  publisher_->send(now_us);
+  watch_outage(now_us);
+  publisher_->send(now_us, uplink_);
 }
 
 void Session::receive(std::int64_t now_us) {
-  for (const auto& [member, audio] : remote_) audio->receive(now_us);
+  for (const auto& [member, audio] : remote_) audio->receive(now_us, cut_off());
 }
 
 }  // namespace agora_rtc::engine

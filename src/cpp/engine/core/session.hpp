@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,8 +14,10 @@
 #include "engine/core/id_source.hpp"
 #include "engine/core/local_audio_track.hpp"
 #include "engine/core/media_worker.hpp"
+#include "engine/core/outage.hpp"
 #include "engine/core/remote_audio.hpp"
 #include "engine/core/subscription_plan.hpp"
+#include "engine/net/link.hpp"
 
 namespace agora_rtc::engine {
 
@@ -23,6 +26,8 @@ class SessionOwner {
  public:
   virtual ~SessionOwner() = default;
   virtual void on_session_joined(std::uint64_t attempt, const UserId& user) = 0;
+  /// A CONNECTION_STATE_TYPE, connected or reconnecting.
+  virtual void on_session_state(std::uint64_t attempt, int state) = 0;
   /// The session ends without being asked to; the program is told after this.
   virtual void on_session_ended(std::uint64_t attempt) = 0;
 };
@@ -36,6 +41,7 @@ struct SessionSetup {
   bool broadcaster = true;
   SubscriptionPlan audio_plan{false};
   AudioProfile audio_profile;
+  net::Impairment network;
 
   std::weak_ptr<SessionOwner> owner;
   std::shared_ptr<Channel> channel;
@@ -64,6 +70,7 @@ class Session final : public ChannelListener,
   void set_audio_plan(const SubscriptionPlan& plan);
   void set_audio_profile(const AudioProfile& profile) { publisher_->set_profile(profile); }
   void set_broadcaster(bool broadcaster);
+  void set_network(const net::Impairment& network);
 
   void on_peer_joined(const ChannelPeer& peer) override;
   void on_peer_left(MemberId peer, int reason) override;
@@ -76,6 +83,11 @@ class Session final : public ChannelListener,
 
  private:
   void join();
+  bool cut_off() const { return uplink_.impairment().down; }
+  void watch_outage(std::int64_t now_us);
+  void come_back();
+  void change_state(int state);
+  rtc_conn_info info(int state) const;
   void tell_state(void (*rtc_conn_observer::*callback)(AGORA_HANDLE, const rtc_conn_info*, int),
                   int state, int reason);
   std::shared_ptr<void> hold_audio();
@@ -86,6 +98,9 @@ class Session final : public ChannelListener,
   UserId user_;
   std::map<MemberId, std::unique_ptr<RemoteAudio>> remote_;
   std::unique_ptr<AudioPublisher> publisher_;
+  net::Link uplink_;
+  Outage outage_;
+  std::vector<std::function<void()>> missed_;  // what happened while this session was cut off
   SubscriptionPlan audio_plan_;
   bool audio_announced_ = false;
 };

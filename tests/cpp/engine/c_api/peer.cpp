@@ -80,6 +80,15 @@ struct PeerTables {
     table.on_disconnected = [](AGORA_HANDLE c, const rtc_conn_info* info, int reason) {
       say(c, text("disconnected state ", info->state, " reason ", reason));
     };
+    table.on_reconnecting = [](AGORA_HANDLE c, const rtc_conn_info* info, int reason) {
+      say(c, text("reconnecting state ", info->state, " reason ", reason));
+    };
+    table.on_reconnected = [](AGORA_HANDLE c, const rtc_conn_info* info, int reason) {
+      say(c, text("reconnected state ", info->state, " reason ", reason));
+    };
+    table.on_connection_lost = [](AGORA_HANDLE c, const rtc_conn_info* info) {
+      say(c, text("connection lost state ", info->state));
+    };
     table.on_user_joined = [](AGORA_HANDLE c, user_id_t user) { say(c, text("joined ", user)); };
     table.on_user_left = [](AGORA_HANDLE c, user_id_t user, int reason) {
       say(c, text("left ", user, " reason ", reason));

@@ -53,7 +53,7 @@ class RemoteAudioTest : public testing::Test {
     for (const auto& packet : packets) {
       if (!lost) publisher->route->put(packet);
     }
-    audio.receive(clock->now_us());
+    audio.receive(clock->now_us(), false);
   }
 
   std::shared_ptr<EngineClock> clock = std::make_shared<EngineClock>();
