@@ -33,13 +33,15 @@ void bind_pcm_audio_frame(py::module_& module) {
            py::arg("data"), py::arg("samples_per_channel"), py::arg("bytes_per_sample"),
            py::arg("number_of_channels"), py::arg("sample_rate"), py::arg("timestamp") = 0,
            py::arg("present_time_ms") = 0)
-      .def_readwrite("data", &PcmAudioFrame::data)
-      .def_readwrite("samples_per_channel", &PcmAudioFrame::samples_per_channel)
-      .def_readwrite("bytes_per_sample", &PcmAudioFrame::bytes_per_sample)
-      .def_readwrite("number_of_channels", &PcmAudioFrame::number_of_channels)
-      .def_readwrite("sample_rate", &PcmAudioFrame::sample_rate)
-      .def_readwrite("timestamp", &PcmAudioFrame::timestamp)
-      .def_readwrite("present_time_ms", &PcmAudioFrame::present_time_ms);
+      .def_readwrite("data", &PcmAudioFrame::data, "The bytes-like object.")
+      .def_readwrite("samples_per_channel", &PcmAudioFrame::samples_per_channel,
+                     "Samples in each channel.")
+      .def_readwrite("bytes_per_sample", &PcmAudioFrame::bytes_per_sample, "2.")
+      .def_readwrite("number_of_channels", &PcmAudioFrame::number_of_channels, "1 or 2.")
+      .def_readwrite("sample_rate", &PcmAudioFrame::sample_rate, "In Hz.")
+      .def_readwrite("timestamp", &PcmAudioFrame::timestamp, "Capture time in ms.")
+      .def_readwrite("present_time_ms", &PcmAudioFrame::present_time_ms,
+                     "Presentation time of the first sample in ms, 0 for none.");
 }
 
 }  // namespace agora_rtc::bindings
