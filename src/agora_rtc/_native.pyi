@@ -6,14 +6,19 @@ from __future__ import annotations
 import agora_rtc.config
 import agora_rtc.observers
 import agora_rtc.stats
+import agora_rtc.vad_config
 import numpy
 import typing
+import typing_extensions
 
 __all__: list[str] = [
     "AgoraParameter",
     "AgoraService",
+    "AudioConsumer",
     "AudioFrame",
     "AudioPcmDataSender",
+    "AudioVadManager",
+    "AudioVadV2",
     "EventLoop",
     "LocalAudioTrack",
     "LocalUser",
@@ -21,6 +26,7 @@ __all__: list[str] = [
     "PcmAudioFrame",
     "RTCConnection",
     "RemoteAudioTrack",
+    "SpeechDetector",
     "advance",
     "now_ms",
     "tick_stats",
@@ -40,16 +46,16 @@ class AudioFrame:
     """
     def __init__(
         self,
-        data,
+        data: collections.abc.Buffer,
         *,
-        samples_per_sec,
-        channels=1,
-        rms=-127,
-        voice_prob=0,
-        far_field_flag=1,
-        music_prob=0,
-        pitch=0,
-        presentation_ms=0,
+        samples_per_sec: int,
+        channels: int = 1,
+        rms: int = -127,
+        voice_prob: int = 0,
+        far_field_flag: int = 1,
+        music_prob: int = 0,
+        pitch: int = 0,
+        presentation_ms: int = 0,
     ) -> None: ...
     def __len__(self) -> int: ...
     def __buffer__(self, flags: int, /) -> memoryview: ...
@@ -115,11 +121,9 @@ class PcmAudioFrame:
 
     The fields are checked when the frame is sent.
     """
-
-    data: typing.Any
     def __init__(
         self,
-        data: typing.Any,
+        data: typing_extensions.Buffer,
         samples_per_channel: int,
         bytes_per_sample: int,
         number_of_channels: int,
@@ -128,27 +132,52 @@ class PcmAudioFrame:
         present_time_ms: int = 0,
     ) -> None: ...
     @property
-    def bytes_per_sample(self) -> int: ...
+    def bytes_per_sample(self) -> int:
+        """
+        2.
+        """
     @bytes_per_sample.setter
     def bytes_per_sample(self, arg0: int) -> None: ...
     @property
-    def number_of_channels(self) -> int: ...
+    def data(self) -> typing_extensions.Buffer:
+        """
+        The bytes-like object.
+        """
+    @data.setter
+    def data(self, arg0: typing_extensions.Buffer) -> None: ...
+    @property
+    def number_of_channels(self) -> int:
+        """
+        1 or 2.
+        """
     @number_of_channels.setter
     def number_of_channels(self, arg0: int) -> None: ...
     @property
-    def present_time_ms(self) -> int: ...
+    def present_time_ms(self) -> int:
+        """
+        Presentation time of the first sample in ms, 0 for none.
+        """
     @present_time_ms.setter
     def present_time_ms(self, arg0: int) -> None: ...
     @property
-    def sample_rate(self) -> int: ...
+    def sample_rate(self) -> int:
+        """
+        In Hz.
+        """
     @sample_rate.setter
     def sample_rate(self, arg0: int) -> None: ...
     @property
-    def samples_per_channel(self) -> int: ...
+    def samples_per_channel(self) -> int:
+        """
+        Samples in each channel.
+        """
     @samples_per_channel.setter
     def samples_per_channel(self, arg0: int) -> None: ...
     @property
-    def timestamp(self) -> int: ...
+    def timestamp(self) -> int:
+        """
+        Capture time in ms.
+        """
     @timestamp.setter
     def timestamp(self, arg0: int) -> None: ...
 
@@ -324,6 +353,160 @@ class RemoteAudioTrack:
         Whose audio it is.
         """
 
+class AudioConsumer:
+    """
+    Paces PCM: takes it as fast as a program makes it, hands it to a sender in real time.
+
+    pcm_sender: where the PCM goes; one consumer per producer.
+    sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2. The PCM is 16-bit, interleaved.
+    lead_ms: how far ahead of real time it sends, 10 to 10,000 ms.
+    prebuffer_ms: how much it gathers before it begins, 0 to 10,000 ms; short utterances go out all the
+        same, after as long.
+    capacity_ms: how much may wait, 10 ms to 3,600,000 ms.
+
+    One native thread drives all consumers, so nothing has to be called in time. Methods may be called
+    from any thread; all but release() and queries raise ReleasedError after release() or once the sender
+    was released.
+
+    Raises ValueError that names the argument for a value outside its range.
+    """
+    def __init__(
+        self,
+        pcm_sender: AudioPcmDataSender,
+        sample_rate: int,
+        channels: int,
+        *,
+        lead_ms: int = 100,
+        prebuffer_ms: int = 0,
+        capacity_ms: int = 600000,
+    ) -> None: ...
+    def __len__(self) -> int:
+        """
+        Bytes that have not been sent yet.
+        """
+    def clear(self) -> agora_rtc.stats.Cleared:
+        """
+        Drop what has not been sent. What was sent counts as played, since it will be heard.
+
+        When it returns no byte that was still here will be sent.
+        """
+    def consume(self) -> int:
+        """
+        Send what is due at once and return the number of frames of 10 ms sent; for programs
+        with a timer of their own, harmless beside the pacer.
+        """
+    def flush(self) -> None:
+        """
+        Pad the last frame with silence instead of waiting for its rest.
+        """
+    def interrupt(self, track: LocalAudioTrack) -> agora_rtc.stats.Cleared:
+        """
+        Stop at once: drop what is queued here and in the track's own buffer in one step.
+
+        When it returns, not one older sample will be sent; the next data begins anew. Returns how much was
+        played and dropped since the last clear() or interrupt(), by the schedule: within 20 ms of what a
+        receiver on the local engine hears.
+        """
+    def is_push_to_rtc_completed(self) -> bool:
+        """
+        Whether nothing is queued: all that was pushed has been played or dropped.
+        """
+    def push_pcm_data(self, data: typing_extensions.Buffer) -> None:
+        """
+        Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
+
+        The bytes are copied before the call returns. Raises BufferOverflowError beyond capacity_ms (nothing
+        is taken then), TypeError when data is not bytes-like, ReleasedError.
+        """
+    def release(self) -> None:
+        """
+        Drop what is queued and stop; calling it again does nothing. Any order with its sender.
+        """
+    def wait_for_playout(self, timeout: float | None = None) -> bool:
+        """
+        Wait until nothing is queued, at most `timeout` seconds; None waits as long as it
+        takes. Returns whether that came to be. Ctrl+C works while it waits.
+        """
+    @property
+    def played_ms(self) -> int:
+        """
+        int: what has been played so far, in ms.
+        """
+    @property
+    def queued_ms(self) -> int:
+        """
+        int: what was pushed and has been neither played nor dropped, in ms.
+        """
+
+class SpeechDetector:
+    """
+    Says how likely a mono stream is speech, by the Silero VAD network.
+
+    sample_rate: 8,000 to 96,000 Hz; other rates than 16 kHz are resampled.
+
+    One stream per object, one thread at a time. Raises ValueError for a rate outside its range.
+    """
+    def __init__(self, sample_rate: int) -> None: ...
+    def process(self, pcm: typing_extensions.Buffer) -> list[int]:
+        """
+        Take 16-bit PCM, any number of whole samples; returns a voice_prob (0 to 100) for each frame of
+        10 ms that they complete. The network judges every 32 ms; its verdict holds in between.
+
+        Raises ValueError for half a sample, TypeError when pcm is not bytes-like.
+        """
+
+class AudioVadV2:
+    """
+    Voice activity detection for the frames of one stream.
+
+    config: AudioVadConfigV2; None takes its defaults.
+
+    The same machine runs on the receive path with LocalUser.register_audio_frame_observer(enable_vad).
+    May be used from any thread.
+    """
+
+    _vad_state_speaking: typing.ClassVar[int] = 2
+    _vad_state_startspeaking: typing.ClassVar[int] = 1
+    _vad_state_stopspeaking: typing.ClassVar[int] = 3
+    def __init__(self, config: agora_rtc.vad_config.AudioVadConfigV2 | None = None) -> None: ...
+    def init(self, config: agora_rtc.vad_config.AudioVadConfigV2 | None = None) -> None:
+        """
+        Begin anew with another configuration.
+        """
+    def process(self, frame: typing.Any) -> tuple:
+        """
+        Judge a frame; returns (state, bytes), the state a VadState.
+
+        START_SPEAKING comes with the bytes of all frames kept, the pre-roll first, SPEAKING and
+        STOP_SPEAKING with the frame's own, the rest with none; joined, they are the utterance without a gap.
+
+        Raises ValueError unless the frame is 10 ms long (to one sample), TypeError for another object.
+        """
+
+class AudioVadManager:
+    """
+    A detection for each user of each channel, all with one configuration.
+
+    May be used from any thread. After release() the methods raise ReleasedError.
+    """
+    def __init__(self, configure: agora_rtc.vad_config.AudioVadConfigV2 | None = None) -> None: ...
+    def del_vad_instance(self, channel_id: str, user_id: str) -> None:
+        """
+        Forget a user.
+        """
+    def get_vad_instance(self, channel_id: str, user_id: str) -> AudioVadV2:
+        """
+        The detection of a user, None when no frame of that user came yet.
+        """
+    def process(self, channel_id: str, user_id: str, frame: typing.Any) -> tuple:
+        """
+        Judge a frame of a user; returns what AudioVadV2.process does.
+        """
+    def release(self) -> None:
+        """
+        Forget all users; calling it again does nothing.
+        """
+
 class MediaNodeFactory:
     """
     Makes senders; there is one per service, by AgoraService.create_media_node_factory().
@@ -379,6 +562,18 @@ class RTCConnection:
         """
         The id of the session, "" while there is none.
         """
+    def interrupt_audio(self) -> agora_rtc.stats.Cleared:
+        """
+        Fall silent at once: drop what was pushed and has not been played. Returns how much was played
+        and dropped since the last interruption, as Cleared. A direct track is taken back and published anew,
+        since its audio lies at the receivers already.
+
+        Raises InvalidStateError without a publish configuration.
+        """
+    def is_push_to_rtc_completed(self) -> bool:
+        """
+        Whether all that was pushed has been played or dropped.
+        """
     def publish_audio(self) -> None:
         """
         Publish the connection's own track.
@@ -386,17 +581,18 @@ class RTCConnection:
         Raises InvalidStateError without a publish configuration.
         """
     def push_audio_pcm_data(
-        self, data: typing.Any, sample_rate: int, channels: int, start_pts: int = 0
+        self, data: typing_extensions.Buffer, sample_rate: int, channels: int, start_pts: int = 0
     ) -> None:
         """
-        Send PCM on the connection's own track.
+        Send PCM on the connection's own track, in real time and a little ahead, however fast it comes.
+        A direct track (scenario AI_SERVER) forwards it at once.
 
         data: any C-contiguous bytes-like object of whole 16-bit samples, interleaved.
         sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2.
         start_pts: comes out as presentation_ms of the frame that carries the first sample.
 
         Raises InvalidStateError without a publish configuration, ValueError for data or a format outside
-        these ranges, BufferOverflowError when the track has no room (nothing is taken then).
+        these ranges, BufferOverflowError when ten minutes wait already (nothing is taken then).
         """
     def register_observer(self, observer: agora_rtc.observers.IRTCConnectionObserver) -> None:
         """
@@ -456,15 +652,16 @@ class LocalUser:
         self,
         observer: agora_rtc.observers.IAudioFrameObserver,
         enable_vad: bool = False,
-        vad_configure: typing.Any = None,
+        vad_configure: agora_rtc.vad_config.AudioVadConfigV2 | None = None,
     ) -> None:
         """
         Hand audio frames to `observer`, an IAudioFrameObserver; it replaces an earlier one.
 
         Frames come for the positions whose methods the observer implements, on the service's dispatch
         thread, in the formats that the set_*_parameters calls asked for (before mixing: 16 kHz mono when
-        none did). Raises NotSupportedError when enable_vad is true: voice activity detection is not there
-        yet.
+        none did). With enable_vad, before-mixing frames carry the verdict of voice activity detection per
+        user: vad_configure is an AudioVadConfigV2, None takes its defaults. A speech recogniser gets
+        vad_result_bytearray then, not the frame; an utterance ends exactly once whatever happens.
         """
     def register_local_user_observer(
         self, observer: agora_rtc.observers.IRTCLocalUserObserver
