@@ -40,7 +40,7 @@ def main() -> None:
     with service_on_double() as (service, double):
         sender = service.create_media_node_factory().create_audio_pcm_data_sender()
         loop = statistics.median(ns_per_turn(calls) for _ in range(ROUNDS))
-        floor = statistics.median(double.push_floor(calls) for _ in range(ROUNDS))
+        floor = statistics.median(double.push_floor_ns(calls) for _ in range(ROUNDS))
         cost = statistics.median(
             ns_per_call(sender.send_audio_pcm_data, frame, calls) for _ in range(ROUNDS)
         )
