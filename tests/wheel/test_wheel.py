@@ -26,9 +26,9 @@ def test_files_beside_the_module() -> None:
     assert (PACKAGE / "_native.pyi").is_file()
 
 
-def test_licence_is_in_the_wheel() -> None:
-    files = importlib.metadata.files("agora-rtc") or []
-    assert any(file.name == "LICENSE" for file in files)
+def test_licences_are_in_the_wheel() -> None:
+    files = {file.name for file in importlib.metadata.files("agora-rtc") or []}
+    assert {"LICENSE", "opus.txt", "speexdsp.txt", "nlohmann_json.txt", "pybind11.txt"} <= files
 
 
 def test_local_engine_starts() -> None:
