@@ -26,7 +26,7 @@ void AudioReceiveStream::on_packet(const net::PacketBuffer& packet, std::int64_t
 }
 
 void AudioReceiveStream::tick(std::int64_t now_us) {
-  ++ticks_;
+  tick_ = now_us / 10'000;
   last_tick_us_ = now_us;
   if (has_farewell_) {
     std::swap(current_, farewell_);
@@ -56,19 +56,19 @@ bool AudioReceiveStream::pull(audio::PcmFormat wanted, Frame& out) {
 AudioReceiveStream::Output& AudioReceiveStream::output_for(audio::PcmFormat wanted) {
   // One that missed a tick or comes from another format has lost its thread: it starts afresh.
   std::erase_if(outputs_, [this](const Output& output) {
-    return output.last_tick + 1 < ticks_ || !(output.converter.from() == current_.format);
+    return output.last_tick + 1 < tick_ || !(output.converter.from() == current_.format);
   });
   auto found = std::find_if(outputs_.begin(), outputs_.end(), [wanted](const Output& output) {
     return output.converter.to() == wanted;
   });
-  if (found != outputs_.end() && found->last_tick == ticks_) return *found;
+  if (found != outputs_.end() && found->last_tick == tick_) return *found;
   if (found == outputs_.end()) {
-    outputs_.push_back({audio::FrameConverter(current_.format, wanted), ticks_, {}});
+    outputs_.push_back({audio::FrameConverter(current_.format, wanted), tick_, {}});
     found = std::prev(outputs_.end());
   }
-  found->last_tick = ticks_;
+  found->last_tick = tick_;
   found->frame =
-      found->converter.convert(current_.samples.data(), current_.samples_per_channel, ticks_);
+      found->converter.convert(current_.samples.data(), current_.samples_per_channel, tick_);
   return *found;
 }
 

@@ -55,7 +55,7 @@ class AudioReceiveStream {
   PcmFrame farewell_;  // what `drop_queued` left to be heard
   bool has_farewell_ = false;
   bool playing_ = false;
-  std::int64_t ticks_ = 0;
+  std::int64_t tick_ = 0;  // counted by the clock, so that streams make frames of one size
   std::int64_t last_tick_us_ = 0;
   std::vector<Output> outputs_;
 };

@@ -40,10 +40,24 @@ void AudioSendStream::send_ahead(std::int64_t now_us, std::vector<net::PacketBuf
 void AudioSendStream::send_frame(std::int64_t now_us, std::vector<net::PacketBuffer>& out) {
   packetizer_.add(frame_, now_us, static_cast<std::uint32_t>(frames_ahead_), out);
   ++frame_index_;
+  if (keeps_sent_) sent_.push_back(frame_);
+}
+
+void AudioSendStream::keep_sent(bool keep) {
+  keeps_sent_ = keep;
+  if (!keep) sent_.clear();
+}
+
+const PcmFrame* AudioSendStream::take_sent() {
+  if (sent_.empty()) return nullptr;
+  taken_ = std::move(sent_.front());
+  sent_.pop_front();
+  return &taken_;
 }
 
 void AudioSendStream::pause() {
   packetizer_.pause();
+  sent_.clear();
   frames_ahead_ = 0;  // the receivers drop what they were sent early
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -42,6 +43,11 @@ class AudioSendStream {
   /// all of them are disabled.
   void tick(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
 
+  /// Whether `take_sent` is called after every tick.
+  void keep_sent(bool keep);
+  /// The 10 ms of this step; null when nothing was sent for it. Valid until the next step.
+  const PcmFrame* take_sent();
+
  private:
   void send_frame(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
   void send_ahead(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
@@ -51,7 +57,10 @@ class AudioSendStream {
   AudioPacketizer packetizer_;
   PcmFrame frame_;
   std::int64_t frame_index_ = 0;  // of the next frame to send
-  int frames_ahead_ = 0;          // sent beyond this step: what a direct track pushed at once
+  bool keeps_sent_ = false;
+  std::deque<PcmFrame> sent_;  // not taken yet: more than one where a direct track ran ahead
+  PcmFrame taken_;
+  int frames_ahead_ = 0;  // sent beyond this step: what a direct track pushed at once
 };
 
 }  // namespace agora_rtc::engine

@@ -11,6 +11,10 @@ namespace {
 
 constexpr auto kUser = HandleKind::kLocalUser;
 
+agora_rtc::audio::PcmFormat format_of(uint32_t channels, uint32_t sample_rate_hz) {
+  return {static_cast<int>(sample_rate_hz), static_cast<int>(channels)};
+}
+
 }  // namespace
 
 int agora_local_user_register_observer(AGORA_HANDLE user, local_user_observer* observer) {
@@ -110,23 +114,32 @@ int agora_local_user_set_playback_audio_frame_before_mixing_parameters(AGORA_HAN
                                                                        uint32_t channels,
                                                                        uint32_t sample_rate_hz) {
   return with<LocalUser>(__func__, user, [&](LocalUser& u) {
-    return u.set_before_mixing_format(
-        {static_cast<int>(sample_rate_hz), static_cast<int>(channels)});
+    return u.set_before_mixing_format(format_of(channels, sample_rate_hz));
   });
 }
 
-int agora_local_user_set_playback_audio_frame_parameters(AGORA_HANDLE user, uint32_t, uint32_t, int,
-                                                         int) {
-  return not_supported(__func__, user, kUser);
+int agora_local_user_set_playback_audio_frame_parameters(AGORA_HANDLE user, uint32_t channels,
+                                                         uint32_t sample_rate_hz, int mode,
+                                                         int samples_per_call) {
+  return with<LocalUser>(__func__, user, [&](LocalUser& u) {
+    return u.set_playback_format({format_of(channels, sample_rate_hz), samples_per_call}, mode);
+  });
 }
 
-int agora_local_user_set_mixed_audio_frame_parameters(AGORA_HANDLE user, uint32_t, uint32_t, int) {
-  return not_supported(__func__, user, kUser);
+int agora_local_user_set_mixed_audio_frame_parameters(AGORA_HANDLE user, uint32_t channels,
+                                                      uint32_t sample_rate_hz,
+                                                      int samples_per_call) {
+  return with<LocalUser>(__func__, user, [&](LocalUser& u) {
+    return u.set_mixed_format({format_of(channels, sample_rate_hz), samples_per_call});
+  });
 }
 
-int agora_local_user_set_recording_audio_frame_parameters(AGORA_HANDLE user, uint32_t, uint32_t,
-                                                          int, int) {
-  return not_supported(__func__, user, kUser);
+int agora_local_user_set_recording_audio_frame_parameters(AGORA_HANDLE user, uint32_t channels,
+                                                          uint32_t sample_rate_hz, int mode,
+                                                          int samples_per_call) {
+  return with<LocalUser>(__func__, user, [&](LocalUser& u) {
+    return u.set_record_format({format_of(channels, sample_rate_hz), samples_per_call}, mode);
+  });
 }
 
 local_audio_detailed_stats* agora_local_user_get_local_audio_statistics(AGORA_HANDLE user) {

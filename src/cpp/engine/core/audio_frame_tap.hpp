@@ -33,11 +33,16 @@ class AudioFrameTap {
     int samples_per_channel;
     audio::PcmFormat format;
     std::int64_t render_time_ms;
-    std::int64_t presentation_ms;
-    std::uint32_t rtp_timestamp;
+    std::int64_t presentation_ms = 0;
+    std::uint32_t rtp_timestamp = 0;
   };
   void deliver_before_mixing(AGORA_HANDLE local_user, const char* channel, const char* user,
                              const Frame& frame);
+
+  using MixCallback = int (*audio_frame_observer::*)(AGORA_HANDLE, const char*, const audio_frame*);
+  bool wants(MixCallback callback) const { return observer_.wants(callback); }
+  void deliver_mix(MixCallback callback, AGORA_HANDLE local_user, const char* channel,
+                   const Frame& frame);
 
  private:
   ObserverSlot<audio_frame_observer> observer_;

@@ -30,6 +30,10 @@ class AudioPublisher {
 
   void set_profile(const AudioProfile& profile) { stream_.set_profile(profile); }
 
+  /// As AudioSendStream.
+  void keep_sent(bool keep) { stream_.keep_sent(keep); }
+  const PcmFrame* take_sent() { return stream_.take_sent(); }
+
   /// True while some published track is enabled, so that packets go out.
   bool active() const;
 

@@ -17,6 +17,14 @@ int role_of(const rtc_conn_config& config) {
                                                             : CLIENT_ROLE_AUDIENCE;
 }
 
+bool is_possible(const MixFormat& wanted) {
+  constexpr int kMaxSecondsPerCall = 10;
+  if (!audio::is_supported(wanted.format)) return false;
+  const int channels = wanted.format.channels;
+  return wanted.samples_per_call >= 0 && wanted.samples_per_call % channels == 0 &&
+         wanted.samples_per_call / channels <= wanted.format.sample_rate * kMaxSecondsPerCall;
+}
+
 }  // namespace
 
 LocalUser::LocalUser(Connection& connection, const rtc_conn_config& config)
@@ -164,15 +172,43 @@ int LocalUser::set_before_mixing_format(audio::PcmFormat format) {
   return tap_->set_before_mixing_format(format) ? ERR_OK : -ERR_INVALID_ARGUMENT;
 }
 
+template <class Change>
+int LocalUser::change_output(const Change& change) {
+  std::lock_guard lock(mutex_);
+  change(output_);
+  connection_.post_to_session([output = output_](Session& session) { session.set_output(output); });
+  return ERR_OK;
+}
+
+int LocalUser::set_playback_format(const MixFormat& wanted, int mode) {
+  const bool known_mode =
+      mode == RAW_AUDIO_FRAME_OP_MODE_READ_ONLY || mode == RAW_AUDIO_FRAME_OP_MODE_READ_WRITE;
+  if (!known_mode || !is_possible(wanted)) return -ERR_INVALID_ARGUMENT;
+  return change_output([&](AudioOutputSettings& output) { output.playback = wanted; });
+}
+
+int LocalUser::set_record_format(const MixFormat& wanted, int mode) {
+  if (mode == RAW_AUDIO_FRAME_OP_MODE_READ_WRITE) return -ERR_NOT_SUPPORTED;
+  if (mode != RAW_AUDIO_FRAME_OP_MODE_READ_ONLY || !is_possible(wanted)) {
+    return -ERR_INVALID_ARGUMENT;
+  }
+  return change_output([&](AudioOutputSettings& output) { output.record = wanted; });
+}
+
+int LocalUser::set_mixed_format(const MixFormat& wanted) {
+  if (!is_possible(wanted)) return -ERR_INVALID_ARGUMENT;
+  return change_output([&](AudioOutputSettings& output) { output.mixed = wanted; });
+}
+
 int LocalUser::set_playback_volume(int percent) {
   if (percent < 0 || percent > kMaxVolume) return -ERR_INVALID_ARGUMENT;
-  playback_volume_ = percent;
-  return ERR_OK;
+  return change_output([&](AudioOutputSettings& output) { output.playback_volume = percent; });
 }
 
 int LocalUser::playback_volume(int* percent) const {
   if (!percent) return -ERR_INVALID_ARGUMENT;
-  *percent = playback_volume_;
+  std::lock_guard lock(mutex_);
+  *percent = output_.playback_volume;
   return ERR_OK;
 }
 
@@ -181,6 +217,7 @@ void LocalUser::start_session(SessionSetup setup) {
   setup.broadcaster = may_publish();
   setup.audio_plan = audio_plan_;
   setup.audio_profile = encoder_profile();
+  setup.output = output_;
   connection_.post_start(std::move(setup), tracks_);
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -63,6 +62,10 @@ class LocalUser {
   int set_audio_encoder_config(const audio_encoder_config* config);
   int set_audio_scenario(int scenario);
   int set_before_mixing_format(audio::PcmFormat format);
+  /// The formats as they come from C; `samples_per_call` counts the samples of all channels.
+  int set_playback_format(const MixFormat& wanted, int mode);
+  int set_record_format(const MixFormat& wanted, int mode);
+  int set_mixed_format(const MixFormat& wanted);
   int set_playback_volume(int percent);
   int playback_volume(int* percent) const;
 
@@ -78,15 +81,17 @@ class LocalUser {
   int change_plan(const Change& change);
   template <class Change>
   int change_encoder(const Change& change);
+  template <class Change>
+  int change_output(const Change& change);
 
   Connection& connection_;
   const std::shared_ptr<AudioFrameTap> tap_;
   const bool knows_roles_;  // the COMMUNICATION profile does not
-  std::atomic<int> playback_volume_{100};
 
   mutable std::mutex mutex_;  // guards everything below; held while posting, so that order is kept
   int role_;
   SubscriptionPlan audio_plan_;
+  AudioOutputSettings output_;
   int audio_profile_;   // an AUDIO_PROFILE_TYPE
   int audio_scenario_;  // an AUDIO_SCENARIO_TYPE
   std::vector<std::shared_ptr<LocalAudioTrack>> tracks_;

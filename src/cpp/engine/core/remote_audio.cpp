@@ -1,5 +1,6 @@
 #include "engine/core/remote_audio.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "agora_base.h"
@@ -146,6 +147,13 @@ void RemoteAudio::play(std::int64_t now_us) {
   } else if (!active_ && context_.parameters->flag(kSilenceWhileMuted)) {
     play_silence(*wanted, now_us);
   }
+}
+
+void RemoteAudio::add_to(PcmFrame& mix) {
+  AudioReceiveStream::Frame frame;
+  if (!stream_ || !stream_->pull(mix.format, frame)) return;
+  const auto values = static_cast<std::size_t>(frame.samples_per_channel * mix.format.channels);
+  audio::mix_into(mix.samples.data(), frame.samples, std::min(values, mix.samples.size()));
 }
 
 void RemoteAudio::play_silence(audio::PcmFormat format, std::int64_t now_us) {

@@ -49,6 +49,9 @@ class RemoteAudio {
   /// One 10 ms step. A session that is cut off loses the packets that came.
   void receive(std::int64_t now_us, bool cut_off);
 
+  /// Adds the current 10 ms onto a mix, in its format.
+  void add_to(PcmFrame& mix);
+
  private:
   void subscribe();
   void unsubscribe(int reason);

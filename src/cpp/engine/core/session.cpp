@@ -9,7 +9,10 @@
 namespace agora_rtc::engine {
 
 Session::Session(SessionSetup setup)
-    : setup_(std::move(setup)), user_{setup_.user.text, 0}, audio_plan_(setup_.audio_plan) {}
+    : setup_(std::move(setup)),
+      user_{setup_.user.text, 0},
+      output_(setup_.audio, setup_.output),
+      audio_plan_(setup_.audio_plan) {}
 
 Session::~Session() {
   if (member_ != 0) setup_.channel->leave(member_);
@@ -204,11 +207,13 @@ void Session::on_replaced() {
 
 void Session::send(std::int64_t now_us) {
   watch_outage(now_us);
+  publisher_->keep_sent(output_.wants_own_audio());
   publisher_->send(now_us, uplink_);
 }
 
 void Session::receive(std::int64_t now_us) {
   for (const auto& [member, audio] : remote_) audio->receive(now_us, cut_off());
+  output_.tick(now_us, remote_, publisher_->take_sent());
 }
 
 }  // namespace agora_rtc::engine

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/audio_output.hpp"
 #include "engine/core/audio_publisher.hpp"
 #include "engine/core/channel.hpp"
 #include "engine/core/connection_observers.hpp"
@@ -42,6 +43,7 @@ struct SessionSetup {
   SubscriptionPlan audio_plan{false};
   AudioProfile audio_profile;
   net::Impairment network;
+  AudioOutputSettings output;
 
   std::weak_ptr<SessionOwner> owner;
   std::shared_ptr<Channel> channel;
@@ -68,6 +70,7 @@ class Session final : public ChannelListener,
   /// A published track was enabled or disabled.
   void refresh_audio();
   void set_audio_plan(const SubscriptionPlan& plan);
+  void set_output(const AudioOutputSettings& settings) { output_.set(settings); }
   void set_audio_profile(const AudioProfile& profile) { publisher_->set_profile(profile); }
   void set_broadcaster(bool broadcaster);
   void set_network(const net::Impairment& network);
@@ -96,8 +99,9 @@ class Session final : public ChannelListener,
   const SessionSetup setup_;
   MemberId member_ = 0;  // 0: not in the channel
   UserId user_;
-  std::map<MemberId, std::unique_ptr<RemoteAudio>> remote_;
+  RemoteAudios remote_;
   std::unique_ptr<AudioPublisher> publisher_;
+  AudioOutput output_;
   net::Link uplink_;
   Outage outage_;
   std::vector<std::function<void()>> missed_;  // what happened while this session was cut off

@@ -160,6 +160,18 @@ struct PeerTables {
       if (Peer* peer = find_peer(u)) peer->frame_came(user, *frame);
       return 1;
     };
+    table.on_playback_audio_frame = [](AGORA_HANDLE u, const char*, const audio_frame* frame) {
+      if (Peer* peer = find_peer(u)) peer->frame_came("playback", *frame);
+      return 1;
+    };
+    table.on_record_audio_frame = [](AGORA_HANDLE u, const char*, const audio_frame* frame) {
+      if (Peer* peer = find_peer(u)) peer->frame_came("record", *frame);
+      return 1;
+    };
+    table.on_mixed_audio_frame = [](AGORA_HANDLE u, const char*, const audio_frame* frame) {
+      if (Peer* peer = find_peer(u)) peer->frame_came("mixed", *frame);
+      return 1;
+    };
     return table;
   }
 };

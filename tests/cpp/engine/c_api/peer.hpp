@@ -56,6 +56,7 @@ class Peer {
   int unpublish() { return agora_local_user_unpublish_audio(local_user, track); }
   int push(const std::vector<std::int16_t>& samples, int sample_rate = 16'000, int channels = 1,
            std::int64_t presentation_ms = 0);
+  /// By user, and the mixes as "playback", "record" and "mixed".
   std::map<std::string, Heard> heard() const;
 
   const std::string name;
