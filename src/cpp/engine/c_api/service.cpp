@@ -76,13 +76,13 @@ int agora_service_set_log_filter(AGORA_HANDLE service, unsigned int filter) {
 int agora_service_enable_extension(AGORA_HANDLE service, const char* provider,
                                    const char* extension, const char*, unsigned int) {
   return with<Service>(__func__, service,
-                       [&](Service& s) { return s.use_extension(provider, extension); });
+                       [&](Service& s) { return s.use_extension(provider, extension, true); });
 }
 
 int agora_service_disable_extension(AGORA_HANDLE service, const char* provider,
                                     const char* extension, const char*) {
   return with<Service>(__func__, service,
-                       [&](Service& s) { return s.use_extension(provider, extension); });
+                       [&](Service& s) { return s.use_extension(provider, extension, false); });
 }
 
 int agora_service_load_extension_provider(AGORA_HANDLE service, const char* path, unsigned int) {

@@ -15,6 +15,11 @@ audio_frame to_c(const AudioFrameTap::Frame& frame) {
   out.render_time_ms = frame.render_time_ms;
   out.presentation_ms = frame.presentation_ms;
   out.rtp_timestamp = frame.rtp_timestamp;
+  out.far_filed_flag = frame.labels.far_field_flag;
+  out.rms = frame.labels.rms;
+  out.voice_prob = frame.labels.voice_prob;
+  out.music_prob = frame.labels.music_prob;
+  out.pitch = frame.labels.pitch;
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "agora_local_user.h"
 
 #include "audio/pcm.hpp"
+#include "engine/audio/audio_labeler.hpp"
 #include "engine/core/observer_slot.hpp"
 
 namespace agora_rtc::engine {
@@ -35,6 +36,7 @@ class AudioFrameTap {
     std::int64_t render_time_ms;
     std::int64_t presentation_ms = 0;
     std::uint32_t rtp_timestamp = 0;
+    AudioLabels labels{};
   };
   void deliver_before_mixing(AGORA_HANDLE local_user, const char* channel, const char* user,
                              const Frame& frame);

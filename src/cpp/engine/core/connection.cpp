@@ -70,9 +70,14 @@ int Connection::connect(const char* channel, const char* user) {
   setup.channel = service_->channels().open(channel_);
   setup.worker = worker_;
   setup.ids = service_->ids();
-  setup.audio = {
-      observers_,        local_user_.tap(),       parameters_, service_->clock(), channel_,
-      worker_->now_us(), service_->handle_owner()};
+  setup.audio = {.observers = observers_,
+                 .tap = local_user_.tap(),
+                 .parameters = parameters_,
+                 .clock = service_->clock(),
+                 .channel = channel_,
+                 .started_us = worker_->now_us(),
+                 .handle_owner = service_->handle_owner(),
+                 .labels = service_->labels()};
   local_user_.start_session(std::move(setup));
   log_line(LogLevel::kInfo, "connection ", id_, ": connect to ", channel_, " as ", user_.text);
   return ERR_OK;

@@ -75,4 +75,11 @@ std::optional<net::Impairment> read_network(const json& object) {
   return std::nullopt;
 }
 
+std::optional<LabelScale> read_label_scale(const json& name) {
+  if (name == "binary") return LabelScale::kBinary;
+  if (name == "graded") return LabelScale::kGraded;
+  refuse(kLabelScaleParameter, name, R"("binary" or "graded")");
+  return std::nullopt;
+}
+
 }  // namespace agora_rtc::engine

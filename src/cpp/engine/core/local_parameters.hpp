@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audio/audio_codec.hpp"
+#include "engine/audio/audio_labeler.hpp"
 #include "engine/core/parameters.hpp"
 #include "engine/net/link.hpp"
 
@@ -13,6 +14,7 @@ namespace agora_rtc::engine {
 /// The parameters that only the local engine has, beside those that act by themselves.
 inline constexpr char kCodecParameter[] = "agora.local.audio_codec";
 inline constexpr char kNetworkParameter[] = "agora.local.network";
+inline constexpr char kLabelScaleParameter[] = "agora.local.label_scale";
 
 /// A hook for `Parameters::on_set`: refuses what is no codec.
 int check_audio_codec(const nlohmann::json& name);
@@ -23,5 +25,8 @@ AudioCodec audio_codec_of(const Parameters& parameters);
 /// What the object asks for; members that it lacks are as on a perfect network. Nothing, and a line
 /// in the log, when a member is unknown, of the wrong type or out of range.
 std::optional<net::Impairment> read_network(const nlohmann::json& object);
+
+/// "binary" or "graded"; nothing, and a line in the log, for anything else.
+std::optional<LabelScale> read_label_scale(const nlohmann::json& name);
 
 }  // namespace agora_rtc::engine

@@ -140,10 +140,12 @@ void RemoteAudio::play(std::int64_t now_us) {
   if (!wanted) return;
   AudioReceiveStream::Frame frame;
   if (stream_->pull(*wanted, frame)) {
-    context_.tap->deliver_before_mixing(
-        context_.observers->local_user_handle, context_.channel.c_str(), peer_.user.text.c_str(),
-        {frame.samples, frame.samples_per_channel, frame.format, now_us / 1000,
-         frame.presentation_ms, frame.rtp_timestamp});
+    deliver({.samples = frame.samples,
+             .samples_per_channel = frame.samples_per_channel,
+             .format = frame.format,
+             .render_time_ms = now_us / 1000,
+             .presentation_ms = frame.presentation_ms,
+             .rtp_timestamp = frame.rtp_timestamp});
   } else if (!active_ && context_.parameters->flag(kSilenceWhileMuted)) {
     play_silence(*wanted, now_us);
   }
@@ -159,9 +161,21 @@ void RemoteAudio::add_to(PcmFrame& mix) {
 void RemoteAudio::play_silence(audio::PcmFormat format, std::int64_t now_us) {
   const int samples = audio::frame_samples(format.sample_rate, silent_frames_++);
   silence_.assign(static_cast<std::size_t>(samples) * format.channels, 0);
+  deliver({.samples = silence_.data(),
+           .samples_per_channel = samples,
+           .format = format,
+           .render_time_ms = now_us / 1000});
+}
+
+void RemoteAudio::deliver(AudioFrameTap::Frame frame) {
+  if (context_.labels->enabled) frame.labels = label(frame);
   context_.tap->deliver_before_mixing(context_.observers->local_user_handle,
-                                      context_.channel.c_str(), peer_.user.text.c_str(),
-                                      {silence_.data(), samples, format, now_us / 1000, 0, 0});
+                                      context_.channel.c_str(), peer_.user.text.c_str(), frame);
+}
+
+AudioLabels RemoteAudio::label(const AudioFrameTap::Frame& frame) {
+  if (!labeler_ || labeler_->format() != frame.format) labeler_.emplace(frame.format);
+  return labeler_->label(frame.samples, frame.samples_per_channel, context_.labels->scale);
 }
 
 }  // namespace agora_rtc::engine

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "engine/core/channel.hpp"
 #include "engine/core/connection_observers.hpp"
 #include "engine/core/handle_table.hpp"
+#include "engine/core/label_settings.hpp"
 #include "engine/core/parameters.hpp"
 #include "engine/core/remote_audio_track.hpp"
 
@@ -26,6 +28,7 @@ struct RemoteAudioContext {
   std::string channel;
   std::int64_t started_us = 0;  // of the session; elapsed times count from here
   HandleTable::Owner handle_owner = 0;
+  std::shared_ptr<const LabelSettings> labels;
 };
 
 /// The audio of one remote user at one session: subscription, states and frames.
@@ -58,6 +61,8 @@ class RemoteAudio {
   void take_packets(std::int64_t now_us, bool cut_off);
   void play(std::int64_t now_us);
   void play_silence(audio::PcmFormat format, std::int64_t now_us);
+  void deliver(AudioFrameTap::Frame frame);
+  AudioLabels label(const AudioFrameTap::Frame& frame);
   void change_state(int state, int reason);
   void change_subscription(int state);
   int elapsed_ms() const;
@@ -77,6 +82,7 @@ class RemoteAudio {
   std::int64_t subscription_since_us_;
   bool first_frame_told_ = false;
   std::int64_t last_packet_us_ = 0;
+  std::optional<AudioLabeler> labeler_;  // for the format of the last labelled frame
   std::vector<net::PacketBuffer> packets_;
   std::vector<std::int16_t> silence_;
   std::int64_t silent_frames_ = 0;

@@ -25,8 +25,8 @@ using base::LogLevel;
 constexpr std::uint64_t kDefaultLogBytes = 2 * 1024 * 1024;
 constexpr char kClockParameter[] = "agora.local.clock";
 constexpr std::string_view kExtensionProvider = "agora.builtin";
-constexpr std::string_view kExtensions[] = {"agora_audio_label_generator",
-                                            "audio_processing_remote_playback",
+constexpr std::string_view kLabelGenerator = "agora_audio_label_generator";
+constexpr std::string_view kExtensions[] = {kLabelGenerator, "audio_processing_remote_playback",
                                             "audio_processing_pcm_source"};
 
 HandleTable::Owner next_owner() {
@@ -57,7 +57,8 @@ Service::Service()
     : handle_owner_(next_owner()),
       clock_(std::make_shared<EngineClock>()),
       parameters_(std::make_shared<Parameters>()),
-      ids_(std::make_shared<IdSource>()) {}
+      ids_(std::make_shared<IdSource>()),
+      labels_(std::make_shared<LabelSettings>()) {}
 
 int Service::initialize(const agora_service_config* config) {
   if (!config) return -ERR_INVALID_ARGUMENT;
@@ -79,6 +80,11 @@ int Service::initialize(const agora_service_config* config) {
     return alive->choose_clock(mode == "manual");
   });
   parameters_->on_set(kCodecParameter, check_audio_codec);
+  parameters_->on_set(kLabelScaleParameter, [labels = labels_](const nlohmann::json& name) {
+    const auto scale = read_label_scale(name);
+    if (scale) labels->scale = *scale;
+    return scale ? int{ERR_OK} : -ERR_INVALID_ARGUMENT;
+  });
   parameters_->on_set(kNetworkParameter, [](const nlohmann::json&) {
     log_line(LogLevel::kError, kNetworkParameter, " is a parameter of a connection");
     return -ERR_NOT_SUPPORTED;
@@ -121,11 +127,13 @@ int Service::set_log_filter(unsigned int filter) {
   return ERR_OK;
 }
 
-int Service::use_extension(const char* provider, const char* extension) const {
+int Service::use_extension(const char* provider, const char* extension, bool enable) {
   if (!initialized_) return -ERR_NOT_INITIALIZED;
   if (!usable(provider) || !usable(extension)) return -ERR_INVALID_ARGUMENT;
   for (const std::string_view known : kExtensions) {
-    if (provider == kExtensionProvider && extension == known) return ERR_OK;
+    if (provider != kExtensionProvider || extension != known) continue;
+    if (known == kLabelGenerator) labels_->enabled = enable;
+    return ERR_OK;
   }
   log_line(LogLevel::kWarning, "the local engine has no extension ", provider, "/", extension);
   return -ERR_NOT_SUPPORTED;

@@ -14,6 +14,7 @@
 #include "engine/core/engine_clock.hpp"
 #include "engine/core/handle_table.hpp"
 #include "engine/core/id_source.hpp"
+#include "engine/core/label_settings.hpp"
 #include "engine/core/parameters.hpp"
 #include "engine/core/worker_pool.hpp"
 
@@ -47,7 +48,7 @@ class Service : public std::enable_shared_from_this<Service> {
 
   int set_log_file(const char* path, unsigned int max_bytes);
   int set_log_filter(unsigned int filter);
-  int use_extension(const char* provider, const char* extension) const;
+  int use_extension(const char* provider, const char* extension, bool enable);
   int load_extension_provider(const char* path) const;
 
   /// Null before initialize, and for what cannot be made.
@@ -66,6 +67,7 @@ class Service : public std::enable_shared_from_this<Service> {
   const std::shared_ptr<EngineClock>& clock() const { return clock_; }
   const std::shared_ptr<Parameters>& parameters() const { return parameters_; }
   const std::shared_ptr<IdSource>& ids() const { return ids_; }
+  std::shared_ptr<const LabelSettings> labels() const { return labels_; }
   ChannelRegistry& channels() { return channels_; }
 
   /// A connection was closed.
@@ -79,6 +81,7 @@ class Service : public std::enable_shared_from_this<Service> {
   const std::shared_ptr<EngineClock> clock_;
   const std::shared_ptr<Parameters> parameters_;
   const std::shared_ptr<IdSource> ids_;
+  const std::shared_ptr<LabelSettings> labels_;
   ChannelRegistry channels_;
   std::atomic<bool> initialized_{false};  // until release
   std::atomic<bool> string_users_{false};

@@ -248,6 +248,8 @@ void Peer::frame_came(const char* user, const audio_frame& frame) {
                          samples + frame.samples_per_channel * frame.channels);
     heard.frame_sizes.push_back(frame.samples_per_channel);
     heard.presentation_ms.push_back(frame.presentation_ms);
+    heard.last = frame;
+    heard.last.buffer = nullptr;
     if (heard.frame_sizes.size() == 1) journal_.add(name + " hears " + user);
   }
   if (on_frame) on_frame(frame);

@@ -30,6 +30,7 @@ struct Heard {
   std::vector<std::int16_t> samples;
   std::vector<int> frame_sizes;  // samples per channel
   std::vector<std::int64_t> presentation_ms;
+  audio_frame last;  // without its buffer
 };
 
 struct PeerOptions {

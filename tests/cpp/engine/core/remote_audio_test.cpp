@@ -69,7 +69,8 @@ class RemoteAudioTest : public testing::Test {
                              clock,
                              "channel",
                              0,
-                             0};
+                             0,
+                             std::make_shared<LabelSettings>()};
   RemoteAudio audio{context, {1, {"1", 1}, true, {pool.take_worker(), publisher}}};
 };
 
