@@ -57,7 +57,7 @@ std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_
   const auto profile = publish ? std::optional(publish->audio_profile) : std::nullopt;
   start_connection(functions, raw, raw_user, scenario, profile);
   if (publish && publish->publish_audio) connection->make_own_track(service, *publish);
-  service.registry()->add(ReleaseStage::kConnections, connection);
+  service.registry()->add_or_release(ReleaseStage::kConnections, connection);
   return connection;
 }
 
@@ -92,13 +92,16 @@ void Connection::connect(const std::string& token, const std::string& channel_id
   try {
     start_join(functions(), handle->raw(), token, channel_id, user_id);
   } catch (...) {
-    state().report_disconnected(0);
+    state().abort_join(CONNECTION_CHANGED_JOIN_FAILED);
     throw;
   }
+  if (slot_->releasing()) functions().agora_rtc_conn_disconnect(handle->raw());
 }
 
 void Connection::disconnect() {
-  must(functions().agora_rtc_conn_disconnect, use()->raw());
+  const auto handle = use();
+  state().begin_leave();  // before the call: its report may come while it runs
+  must(functions().agora_rtc_conn_disconnect, handle->raw());
 }
 
 void Connection::renew_token(const std::string& token) {
@@ -132,7 +135,8 @@ void Connection::set_vad(const std::optional<audio::VadConfig>& config) {
 void Connection::release() {
   auto handle = take_handle();
   if (!handle) return;
-  if (base::fork_generation() == handle->fork_generation()) leave_and_unregister(*handle);
+  slot_->begin_release();
+  leave_and_unregister(*handle);
   slot_->close();
   {
     std::lock_guard lock(parameter_mutex_);
@@ -150,11 +154,12 @@ void Connection::leave_and_unregister(const NativeHandle& handle) {
   }
   if (own_audio_) attempt("disable", [&] { own_audio_->track()->set_enabled(false); });
   local_user_->unregister_at_end();
-  if (state().active()) {
+  if (state().to_be_left()) {
     attempt("disconnect", [&] {
+      state().begin_leave();
       must(functions().agora_rtc_conn_disconnect, handle.raw());
       // Later its report could find another connection at this address. Nobody moves manual time.
-      if (!library()->on_manual_clock()) state().wait_disconnected(kLongestLeave_ms);
+      if (!library()->on_manual_clock()) state().wait_left(kLongestLeave_ms);
     });
   }
   attempt("unregister the connection's observer",

@@ -54,6 +54,11 @@ class ConnectionSlot {
   /// The channel was left: nobody is heard any more.
   void on_disconnected();
 
+  /// From now on whoever joins, publishes or registers natively has to undo it: the release may
+  /// have gone past it.
+  void begin_release() { releasing_.store(true); }
+  bool releasing() const { return releasing_.load(); }
+
   /// Which positions the registered observer implements: a bit per StreamKind.
   void listen_to(unsigned int kinds) { listened_.store(kinds, std::memory_order_relaxed); }
   static constexpr unsigned int bit(dispatch::StreamKind kind) {
@@ -62,6 +67,7 @@ class ConnectionSlot {
 
   /// Discards what waits, and lets go of all tracks.
   void close() {
+    state_.close();
     mailbox_->close();
     tracks_.close();
   }
@@ -74,6 +80,7 @@ class ConnectionSlot {
   ConnectionState state_;
   TrackRegistry tracks_;
   std::atomic<unsigned int> listened_{0};
+  std::atomic<bool> releasing_{false};
   mutable std::mutex vad_mutex_;
   std::shared_ptr<VadTap> vad_tap_;
 };

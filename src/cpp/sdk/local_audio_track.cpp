@@ -61,7 +61,7 @@ void LocalAudioTrack::remove_publisher(const std::weak_ptr<LocalUser>& user) {
 
 void LocalAudioTrack::release() {
   const auto handle = take_handle();
-  if (!handle || handle->fork_generation() != base::fork_generation()) return;
+  if (!handle) return;
   std::unique_lock lock(publishers_mutex_);
   const auto publishers = std::exchange(publishers_, {});
   lock.unlock();

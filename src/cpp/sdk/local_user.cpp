@@ -44,6 +44,9 @@ void LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
     if (added) forget_published(*track);
     throw;
   }
+  if (!slot_->releasing()) return;
+  unpublish_at_end(*track, *of_track);
+  throw Released("LocalUser");
 }
 
 void LocalUser::unpublish_audio(LocalAudioTrack& track) {
@@ -154,6 +157,9 @@ void LocalUser::listen_to(unsigned int kinds) {
     frame_observer_registered_ = false;
     throw;
   }
+  if (!slot_->releasing()) return;
+  unregister_at_end();
+  throw Released("LocalUser");
 }
 
 void LocalUser::stop_listening() {

@@ -13,7 +13,7 @@ std::shared_ptr<AudioPcmDataSender> MediaNodeFactory::create_audio_pcm_data_send
       },
       NativeHandle::Parents{factory});
   auto sender = std::make_shared<AudioPcmDataSender>(library(), std::move(handle), pacing_);
-  registry_->add(ReleaseStage::kSenders, sender);
+  registry_->add_or_release(ReleaseStage::kSenders, sender);
   return sender;
 }
 

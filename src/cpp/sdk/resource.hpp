@@ -15,7 +15,8 @@ namespace agora_rtc::sdk {
 /// Owner:    its Python object; the service keeps a weak reference for the release at the end.
 /// Threads:  any.
 /// Blocks:   no longer than the native call it makes.
-/// After close: every method throws Released; `release` again does nothing.
+/// After close: every method throws Released; `release` again does nothing. In a forked child every
+///           method throws Forked and `release` does nothing: a lock may be held there for ever.
 class Resource {
  public:
   virtual ~Resource() = default;
@@ -24,11 +25,13 @@ class Resource {
 
   /// The native handle, kept alive for as long as the caller holds it.
   NativeHandlePtr use() const {
+    if (forked()) throw Forked();
     std::lock_guard lock(mutex_);
     if (!handle_) throw Released(type_);
-    if (base::fork_generation() != handle_->fork_generation()) throw Forked();
     return handle_;
   }
+  /// True in a child of the process that made this object.
+  bool forked() const { return base::fork_generation() != fork_generation_; }
   bool released() const {
     std::lock_guard lock(mutex_);
     return !handle_;
@@ -48,8 +51,9 @@ class Resource {
   const FunctionTable& functions() const { return library_->functions(); }
   const std::shared_ptr<const Library>& library() const { return library_; }
 
-  /// Ends this object's share of the handle; empty when it was released before.
+  /// Ends this object's share of the handle; empty when it was released before, or in a child.
   NativeHandlePtr take_handle() {
+    if (forked()) return nullptr;
     std::lock_guard lock(mutex_);
     return std::exchange(handle_, nullptr);
   }
@@ -57,6 +61,7 @@ class Resource {
  private:
   const char* const type_;
   const std::shared_ptr<const Library> library_;
+  const int fork_generation_ = base::fork_generation();
   mutable std::mutex mutex_;
   NativeHandlePtr handle_;
 };

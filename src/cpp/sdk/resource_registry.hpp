@@ -18,10 +18,13 @@ enum class ReleaseStage : std::size_t { kConnections, kTracks, kSenders, kCount 
 /// Owner:    the service; those who make objects share it.
 /// Threads:  any.
 /// Blocks:   `release_all`, as long as the releases do; none is made with the lock held.
-/// After close: objects added later are released by their own owners.
+/// After close: nothing can be added any more.
 class ResourceRegistry {
  public:
-  void add(ReleaseStage stage, std::weak_ptr<Resource> resource);
+  /// False once everything was released: then nobody else will release the resource.
+  bool add(ReleaseStage stage, std::weak_ptr<Resource> resource);
+  /// The same for what a method of the service made: then releases it and throws Released.
+  void add_or_release(ReleaseStage stage, const std::shared_ptr<Resource>& resource);
   void release_all();
 
  private:
@@ -29,6 +32,7 @@ class ResourceRegistry {
 
   std::mutex mutex_;
   std::array<Stage, static_cast<std::size_t>(ReleaseStage::kCount)> stages_;
+  bool closed_ = false;
 };
 
 }  // namespace agora_rtc::sdk

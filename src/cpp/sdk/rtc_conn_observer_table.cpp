@@ -6,33 +6,43 @@ namespace {
 
 constexpr auto kToConnection = EventTarget::kConnectionObserver;
 
+// The state changes before the event is posted: an observer may connect or disconnect at once.
+
+void on_connecting(AGORA_HANDLE connection, const rtc_conn_info* info, int reason) {
+  const auto slot = slot_of_connection(connection);
+  if (!slot) return;
+  slot->state().report_connecting();
+  slot->post_event(kToConnection, "on_connecting", {own(info), own(reason)});
+}
+
 void on_connected(AGORA_HANDLE connection, const rtc_conn_info* info, int reason) {
   const auto slot = slot_of_connection(connection);
   if (!slot) return;
-  slot->post_event(kToConnection, "on_connected", {own(info), own(reason)});
   slot->state().report_connected();
+  slot->post_event(kToConnection, "on_connected", {own(info), own(reason)});
 }
 
 void on_reconnected(AGORA_HANDLE connection, const rtc_conn_info* info, int reason) {
   const auto slot = slot_of_connection(connection);
   if (!slot) return;
-  slot->post_event(kToConnection, "on_reconnected", {own(info), own(reason)});
   slot->state().report_connected();
+  slot->post_event(kToConnection, "on_reconnected", {own(info), own(reason)});
 }
 
 void on_disconnected(AGORA_HANDLE connection, const rtc_conn_info* info, int reason) {
   const auto slot = slot_of_connection(connection);
   if (!slot) return;
   slot->on_disconnected();
-  slot->post_event(kToConnection, "on_disconnected", {own(info), own(reason)});
   slot->state().report_disconnected(reason);
+  slot->post_event(kToConnection, "on_disconnected", {own(info), own(reason)});
+  slot->state().tell_left();
 }
 
 void on_connection_failure(AGORA_HANDLE connection, const rtc_conn_info* info, int reason) {
   const auto slot = slot_of_connection(connection);
   if (!slot) return;
-  slot->post_event(kToConnection, "on_connection_failure", {own(info), own(reason)});
   slot->state().report_failed(reason);
+  slot->post_event(kToConnection, "on_connection_failure", {own(info), own(reason)});
 }
 
 void on_user_left(AGORA_HANDLE connection, user_id_t user_id, int reason) {
@@ -77,7 +87,7 @@ rtc_conn_observer make_table() {
   rtc_conn_observer table{};
   table.on_connected = on_connected;
   table.on_disconnected = on_disconnected;
-  AGORA_EVENT(on_connecting);
+  table.on_connecting = on_connecting;
   AGORA_EVENT(on_reconnecting);
   table.on_reconnected = on_reconnected;
   AGORA_EVENT(on_connection_lost);

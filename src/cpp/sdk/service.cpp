@@ -107,7 +107,7 @@ std::shared_ptr<LocalAudioTrack> Service::create_audio_track_pcm(const AudioPcmD
       },
       NativeHandle::Parents{of_sender, service});
   auto track = std::make_shared<LocalAudioTrack>(library(), std::move(handle), direct);
-  registry_->add(ReleaseStage::kTracks, track);
+  registry_->add_or_release(ReleaseStage::kTracks, track);
   return track;
 }
 
@@ -117,8 +117,7 @@ void Service::set_log_file(const std::string& path, unsigned int size) {
 
 void Service::release() {
   auto handle = take_handle();
-  // In a forked child everything native is leaked on purpose.
-  if (!handle || handle->fork_generation() != base::fork_generation()) return;
+  if (!handle) return;
   registry_->release_all();
   {
     std::lock_guard lock(parameter_mutex_);

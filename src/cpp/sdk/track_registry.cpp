@@ -54,7 +54,8 @@ std::shared_ptr<RemoteAudioTrack> TrackRegistry::retain(AGORA_HANDLE raw,
                                                         const std::string& user_id) {
   auto service = service_.lock();
   if (!service) return nullptr;
-  AGORA_HANDLE const retained = library_->functions().agora_create_remote_audio_track(raw);
+  const auto& create = library_->functions().agora_create_remote_audio_track;
+  AGORA_HANDLE const retained = create ? create(raw) : nullptr;  // no exception into a C callback
   if (retained == nullptr) return nullptr;
   auto handle = std::make_shared<NativeHandle>(
       retained,
@@ -63,7 +64,7 @@ std::shared_ptr<RemoteAudioTrack> TrackRegistry::retain(AGORA_HANDLE raw,
       },
       NativeHandle::Parents{std::move(service)});
   auto track = std::make_shared<RemoteAudioTrack>(library_, std::move(handle), user_id);
-  resources_->add(ReleaseStage::kTracks, track);
+  if (!resources_->add(ReleaseStage::kTracks, track)) return nullptr;
   forget_user(user_id);
   std::lock_guard lock(mutex_);
   if (closed_) return nullptr;

@@ -4,80 +4,92 @@
 
 #include <future>
 
+#include "agora_sdk.h"
+
 namespace agora_rtc::sdk {
 namespace {
 
-constexpr std::int64_t kLong_ms = 10'000;
+constexpr std::int64_t kLong_ms = 20'000;
 
-TEST(ConnectionStateTest, BeginsIdle) {
+TEST(ConnectionState, KnowsOneJoinAtATime) {
   ConnectionState state;
   EXPECT_FALSE(state.active());
-  EXPECT_TRUE(state.wait_disconnected(0));
+  EXPECT_TRUE(state.begin_join());
+  EXPECT_FALSE(state.begin_join());
   EXPECT_EQ(state.wait_joined(0), JoinResult::kPending);
-}
-
-TEST(ConnectionStateTest, IsJoinedByOneOnly) {
-  ConnectionState state;
-  EXPECT_TRUE(state.begin_join());
-  EXPECT_TRUE(state.active());
-  EXPECT_FALSE(state.begin_join());
+  state.report_connecting();
   state.report_connected();
+  EXPECT_EQ(state.wait_joined(0), JoinResult::kConnected);
   EXPECT_FALSE(state.begin_join());
-  state.report_disconnected(5);
+}
+
+TEST(ConnectionState, JoinsAgainWhileItLeaves) {
+  ConnectionState state;
+  state.begin_join();
+  state.report_connecting();
+  state.report_connected();
+  state.begin_leave();
+  EXPECT_FALSE(state.to_be_left());
+  EXPECT_FALSE(state.wait_left(0));
   EXPECT_TRUE(state.begin_join());
-}
-
-TEST(ConnectionStateTest, AFailedJoinHasToBeLeftFirst) {
-  ConnectionState state;
-  state.begin_join();
-  state.report_failed(8);
+  EXPECT_TRUE(state.to_be_left());
+  state.report_disconnected(CONNECTION_CHANGED_LEAVE_CHANNEL);
+  EXPECT_EQ(state.join_result(), JoinResult::kPending) << "a report of the call before this one";
+  state.report_connecting();
+  state.report_disconnected(CONNECTION_CHANGED_REJECTED_BY_SERVER);
   EXPECT_EQ(state.join_result(), JoinResult::kFailed);
-  EXPECT_EQ(state.reason(), 8);
-  EXPECT_TRUE(state.active());
-  EXPECT_FALSE(state.begin_join());
+  EXPECT_EQ(state.reason(), CONNECTION_CHANGED_REJECTED_BY_SERVER);
 }
 
-TEST(ConnectionStateTest, ANewJoinForgetsTheOldResult) {
-  ConnectionState state;
-  state.begin_join();
-  state.report_disconnected(5);
-  EXPECT_EQ(state.join_result(), JoinResult::kFailed);
-  EXPECT_EQ(state.reason(), 5);
-  state.begin_join();
-  EXPECT_EQ(state.join_result(), JoinResult::kPending);
-  EXPECT_EQ(state.reason(), 0);
-}
-
-TEST(ConnectionStateTest, WaitsEndWithTheirTime) {
-  ConnectionState state;
-  state.begin_join();
-  EXPECT_EQ(state.wait_joined(1), JoinResult::kPending);
-  EXPECT_FALSE(state.wait_disconnected(1));
-}
-
-TEST(ConnectionStateTest, AReportEndsTheWaitForTheJoin) {
-  ConnectionState state;
-  for (const bool connected : {true, false}) {
-    state.begin_join();
-    auto result = std::async(std::launch::async, [&] { return state.wait_joined(kLong_ms); });
-    if (connected) {
-      state.report_connected();
-    } else {
-      state.report_failed(8);
-    }
-    EXPECT_EQ(result.get(), connected ? JoinResult::kConnected : JoinResult::kFailed);
-    state.report_disconnected(0);
-  }
-}
-
-TEST(ConnectionStateTest, ALeaveEndsEveryWait) {
+TEST(ConnectionState, LeavingEndsAJoin) {
   ConnectionState state;
   state.begin_join();
   auto joined = std::async(std::launch::async, [&] { return state.wait_joined(kLong_ms); });
-  auto left = std::async(std::launch::async, [&] { return state.wait_disconnected(kLong_ms); });
-  state.report_disconnected(5);
+  state.begin_leave();
   EXPECT_EQ(joined.get(), JoinResult::kFailed);
+  EXPECT_EQ(state.reason(), CONNECTION_CHANGED_LEAVE_CHANNEL);
+  auto left = std::async(std::launch::async, [&] { return state.wait_left(kLong_ms); });
+  state.report_disconnected(CONNECTION_CHANGED_LEAVE_CHANNEL);
+  state.tell_left();
   EXPECT_TRUE(left.get());
+}
+
+TEST(ConnectionState, HasToLeaveAFailedJoin) {
+  ConnectionState state;
+  state.begin_join();
+  state.report_failed(CONNECTION_CHANGED_INVALID_TOKEN);
+  EXPECT_EQ(state.join_result(), JoinResult::kFailed);
+  EXPECT_EQ(state.reason(), CONNECTION_CHANGED_INVALID_TOKEN);
+  EXPECT_TRUE(state.active());
+  state.begin_leave();
+  EXPECT_TRUE(state.begin_join());
+}
+
+TEST(ConnectionState, IgnoresWhatComesAfterTheLeave) {
+  ConnectionState state;
+  state.begin_join();
+  state.begin_leave();
+  state.report_connected();
+  state.report_failed(CONNECTION_CHANGED_JOIN_FAILED);
+  EXPECT_FALSE(state.active());
+}
+
+TEST(ConnectionState, IsToBeLeftWhateverTheEngineSays) {
+  ConnectionState state;
+  state.begin_join();
+  state.report_connecting();
+  state.report_disconnected(CONNECTION_CHANGED_SAME_UID_LOGIN);
+  EXPECT_FALSE(state.active());
+  EXPECT_TRUE(state.to_be_left());
+}
+
+TEST(ConnectionState, CloseEndsEveryWait) {
+  ConnectionState state;
+  state.begin_join();
+  auto joined = std::async(std::launch::async, [&] { return state.wait_joined(kLong_ms); });
+  state.close();
+  EXPECT_EQ(joined.get(), JoinResult::kFailed);
+  EXPECT_TRUE(state.wait_left(0));
 }
 
 }  // namespace

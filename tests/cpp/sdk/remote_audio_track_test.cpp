@@ -86,7 +86,7 @@ TEST_F(RemoteTrack, GoesWithTheChannel) {
   subscribe("42");
   track_.reset();
   connection->disconnect();
-  ASSERT_TRUE(connection->state().wait_disconnected(kLong_ms));
+  ASSERT_TRUE(connection->state().wait_left(kLong_ms));
   EXPECT_FALSE(one_is_retained());
 }
 

@@ -87,21 +87,25 @@ TEST_F(ResourceRegistryTest, KeepsNothingAlive) {
   EXPECT_THAT(gone_, ElementsAre("dropped", "kept"));
 }
 
-TEST_F(ResourceRegistryTest, MayBeAddedToByAReleaseUnderWay) {
+TEST_F(ResourceRegistryTest, TakesNothingWhileItReleasesAndAfterwards) {
   const auto late = make("late");
-  const auto connection =
-      std::make_shared<TestResource>(&object_, [&] { registry_.add(ReleaseStage::kTracks, late); });
+  bool taken = true;
+  const auto connection = std::make_shared<TestResource>(
+      &object_, [&] { taken = registry_.add(ReleaseStage::kTracks, late); });
   registry_.add(ReleaseStage::kConnections, connection);
   registry_.release_all();
-  EXPECT_THAT(gone_, ElementsAre("late"));
+  EXPECT_FALSE(taken);
+  EXPECT_FALSE(registry_.add(ReleaseStage::kTracks, late));
+  EXPECT_FALSE(late->released());
 }
 
-TEST_F(ResourceRegistryTest, ReleasesWhatIsAddedLaterAtTheNextTime) {
+TEST_F(ResourceRegistryTest, ReleasesWhatWasMadeTooLate) {
+  const auto early = make("early");
+  registry_.add_or_release(ReleaseStage::kTracks, early);
+  EXPECT_FALSE(early->released());
   registry_.release_all();
   const auto late = make("late");
-  registry_.add(ReleaseStage::kTracks, late);
-  EXPECT_FALSE(late->released());
-  registry_.release_all();
+  EXPECT_THROW(registry_.add_or_release(ReleaseStage::kTracks, late), Released);
   EXPECT_TRUE(late->released());
 }
 
