@@ -556,7 +556,7 @@ class RTCConnection:
         """
     def get_local_user(self) -> LocalUser:
         """
-        The user of this connection.
+        The user of this connection; always the same object.
         """
     def get_sid(self) -> str:
         """

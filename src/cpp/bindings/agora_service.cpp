@@ -57,8 +57,12 @@ void bind_agora_service(py::module_& module) {
           "engine_name", [](ServiceObject& self) { return self.native().engine().engine_name(); },
           "\"local\" or \"agora\": which engine runs.")
       .def(
-          "create_media_node_factory", [](ServiceObject& self) { return self.native().factory(); },
-          "The factory of senders; always the same object.")
+          "create_media_node_factory",
+          [](ServiceObject& self) {
+            self.native().use();
+            return self.native().factory();
+          },
+          py::keep_alive<0, 1>(), "The factory of senders; always the same object.")
       .def(
           "create_rtc_connection",
           [](ServiceObject& self, const ConnectionConfigObject& conn_config,
@@ -74,7 +78,7 @@ void bind_agora_service(py::module_& module) {
             auto& native = self.native();
             return without_gil([&] { return native.create_audio_track_pcm(*sender, false); });
           },
-          py::arg("audio_pcm_data_sender").none(false),
+          py::keep_alive<0, 1>(), py::arg("audio_pcm_data_sender").none(false),
           "A track that plays what the sender gets out in real time.")
       .def(
           "create_direct_custom_audio_track_pcm",
@@ -82,7 +86,7 @@ void bind_agora_service(py::module_& module) {
             auto& native = self.native();
             return without_gil([&] { return native.create_audio_track_pcm(*sender, true); });
           },
-          py::arg("audio_pcm_data_sender").none(false),
+          py::keep_alive<0, 1>(), py::arg("audio_pcm_data_sender").none(false),
           "A track that forwards bursts at once; the receiver plays them out in time.")
       .def(
           "get_agora_parameter",

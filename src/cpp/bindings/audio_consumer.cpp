@@ -75,9 +75,10 @@ PyMethodDef push_definition = {"push_pcm_data", push_pcm_data, METH_O, kPushDoc}
 
 void bind_audio_consumer(py::module_& module) {
   py::class_<ConsumerObject, std::shared_ptr<ConsumerObject>> type(module, "AudioConsumer", kDoc);
-  type.def(py::init(&ConsumerObject::create), py::arg("pcm_sender").none(false),
-           py::arg("sample_rate"), py::arg("channels"), py::kw_only(), py::arg("lead_ms") = 100,
-           py::arg("prebuffer_ms") = 0, py::arg("capacity_ms") = 600'000);
+  type.def(py::init(&ConsumerObject::create), py::keep_alive<1, 2>(),
+           py::arg("pcm_sender").none(false), py::arg("sample_rate"), py::arg("channels"),
+           py::kw_only(), py::arg("lead_ms") = 100, py::arg("prebuffer_ms") = 0,
+           py::arg("capacity_ms") = 600'000);
   add_raw_method(type, push_definition);
   type.def(
           "flush", [](ConsumerObject& self) { without_gil([&] { self.native().flush(); }); },
@@ -117,7 +118,7 @@ void bind_audio_consumer(py::module_& module) {
           "__len__", [](ConsumerObject& self) { return self.consumer().size(); },
           "Bytes that have not been sent yet.")
       .def(
-          "release", [](ConsumerObject& self) { without_gil([&] { self.consumer().release(); }); },
+          "release", [](ConsumerObject& self) { self.release(); },
           "Drop what is queued and stop; calling it again does nothing. Any order with its "
           "sender.");
 }

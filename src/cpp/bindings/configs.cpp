@@ -129,4 +129,11 @@ audio::VadConfig vad_config(py::handle config) {
   return native;
 }
 
+int audio_profile(py::handle config) {
+  expect(config, "AudioEncoderConfiguration", "config");
+  int profile = 0;
+  read(config, "audio_profile", profile);
+  return profile;
+}
+
 }  // namespace agora_rtc::bindings

@@ -13,5 +13,7 @@ rtc_conn_config connection_config(pybind11::handle config);
 sdk::PublishConfig publish_config(pybind11::handle config);
 /// None stands for the defaults.
 audio::VadConfig vad_config(pybind11::handle config);
+/// The profile of an AudioEncoderConfiguration.
+int audio_profile(pybind11::handle config);
 
 }  // namespace agora_rtc::bindings

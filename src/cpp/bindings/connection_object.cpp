@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/log.hpp"
 #include "bindings/audio_frame.hpp"
 #include "bindings/python_types.hpp"
 #include "bindings/text_cache.hpp"
@@ -41,8 +42,10 @@ VadArguments vad_to_python(sdk::AudioFrameItem& item) {
   return arguments;
 }
 
-/// The last Python reference may go while the native connection still has to leave its channel.
+/// The last Python reference may go while the native connection still has to leave its channel. A
+/// forked child leaks it on purpose: its locks may be held by threads that are not there.
 void destroy(ConnectionObject* connection) {
+  if (connection->forked()) return;
   connection->release();
   delete connection;
 }
@@ -50,23 +53,32 @@ void destroy(ConnectionObject* connection) {
 }  // namespace
 
 std::shared_ptr<ConnectionObject> ConnectionObject::create(
-    sdk::Service& service, const rtc_conn_config& config,
+    sdk::Service& service, py::object service_object, const rtc_conn_config& config,
     const std::optional<sdk::PublishConfig>& publish) {
-  std::shared_ptr<ConnectionObject> object(new ConnectionObject(service.loop()), destroy);
+  std::shared_ptr<ConnectionObject> object(
+      new ConnectionObject(service.loop(), std::move(service_object)), destroy);
   object->native_ =
       without_gil([&] { return sdk::Connection::create(service, config, publish, object); });
   return object;
 }
 
-ConnectionObject::ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop)
+ConnectionObject::ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop,
+                                   py::object service)
     : loop_(loop),
+      service_(std::move(service)),
       local_user_(*this),
       connection_observer_("connection observer", loop),
       local_user_observer_("local user observer", loop),
       audio_frame_observer_("audio frame observer", loop) {}
 
 std::shared_ptr<LocalUserObject> ConnectionObject::local_user() {
-  return {shared_from_this(), &local_user_};
+  return {&local_user_, KeepsConnection{py::cast(shared_from_this())}};
+}
+
+py::object ConnectionObject::local_user_for_observer() {
+  static const auto* const type = py::detail::get_type_info(typeid(LocalUserObject));
+  const auto existing = py::detail::get_object_handle(&local_user_, type);
+  return existing ? py::reinterpret_borrow<py::object>(existing) : py::cast(local_user());
 }
 
 void ConnectionObject::connect(const std::string& token, const std::string& channel_id,
@@ -80,8 +92,8 @@ void ConnectionObject::connect(const std::string& token, const std::string& chan
         wait_until(native_->engine(), native_->pacing(), timeout_ms, [&](std::int64_t slice_ms) {
           return state.wait_joined(slice_ms) != sdk::JoinResult::kPending;
         });
-  } catch (py::error_already_set&) {
-    disconnect();
+  } catch (...) {
+    give_up_joining();
     throw;
   }
   if (!ended) {
@@ -90,16 +102,26 @@ void ConnectionObject::connect(const std::string& token, const std::string& chan
                         std::to_string(*timeout_ms) + " ms; the connection can connect again");
   }
   if (state.join_result() != sdk::JoinResult::kFailed) return;
+  native_->use();  // a release is told as what it is
   const sdk::ConnectFailed failed(state.reason());
   if (state.active()) disconnect();
   throw failed;
+}
+
+/// Leaves because of an exception, which matters more than one of the leave itself.
+void ConnectionObject::give_up_joining() {
+  try {
+    disconnect();
+  } catch (const sdk::Error& error) {
+    base::log_line(base::LogLevel::kInfo, "leaving after an interrupted join: ", error.what());
+  }
 }
 
 void ConnectionObject::disconnect() {
   without_gil([&] { native_->disconnect(); });
   if (draining_here() || native_->engine().on_manual_clock()) return;
   auto& state = native_->state();
-  without_gil([&] { state.wait_disconnected(kLongestLeave_ms); });
+  without_gil([&] { state.wait_left(kLongestLeave_ms); });
   deliver_events(kLongestLeave_ms);
 }
 
@@ -109,8 +131,15 @@ void ConnectionObject::deliver_events(std::int64_t timeout_ms) {
 }
 
 void ConnectionObject::release() {
+  if (forked()) return;
   if (native_) without_gil([&] { native_->release(); });
   for (auto* const slot : observers()) slot->set({});
+  service_ = py::object();
+}
+
+void ConnectionObject::forget_all() {
+  for (auto* const slot : observers()) slot->take();
+  service_ = py::object();
 }
 
 void ConnectionObject::register_connection_observer(py::object observer) {
@@ -141,7 +170,7 @@ void ConnectionObject::deliver_call(const sdk::Call& call) {
   auto& slot = to_connection ? connection_observer_ : local_user_observer_;
   if (slot.empty()) return;
   std::vector<py::object> owned{to_connection ? py::cast(shared_from_this())
-                                              : py::cast(local_user())};
+                                              : local_user_for_observer()};
   for (const auto& argument : call.arguments) owned.push_back(value_to_python(argument));
   std::vector<PyObject*> arguments(owned.size() + 1);
   for (std::size_t i = 0; i < owned.size(); ++i) arguments[i + 1] = owned[i].ptr();
@@ -150,7 +179,7 @@ void ConnectionObject::deliver_call(const sdk::Call& call) {
 
 void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {
   if (audio_frame_observer_.empty()) return;
-  const auto local_user_object = py::cast(local_user());
+  const auto local_user_object = local_user_for_observer();
   const auto vad = vad_to_python(item);  // before the frame is taken: its bytes may be part of it
   const auto frame = py::reinterpret_steal<py::object>(new_audio_frame(item.take_frame()));
   if (!frame) throw py::error_already_set();

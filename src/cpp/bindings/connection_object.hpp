@@ -24,12 +24,15 @@ namespace agora_rtc::bindings {
 class ConnectionObject final : public dispatch::Receiver,
                                public std::enable_shared_from_this<ConnectionObject> {
  public:
+  /// Keeps the Python object of the service, which would release the connection when it goes.
   static std::shared_ptr<ConnectionObject> create(sdk::Service& service,
+                                                  pybind11::object service_object,
                                                   const rtc_conn_config& config,
                                                   const std::optional<sdk::PublishConfig>& publish);
-  explicit ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop);
+  ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop, pybind11::object service);
 
   sdk::Connection& native() const { return *native_; }
+  /// What holds it also holds the Python object of this connection.
   std::shared_ptr<LocalUserObject> local_user();
 
   /// Waits for the join for `timeout_ms` when it is given; see docs of RTCConnection.connect.
@@ -37,25 +40,32 @@ class ConnectionObject final : public dispatch::Receiver,
                std::optional<std::int64_t> timeout_ms);
   void disconnect();
   void release();
+  bool forked() const { return native_ && native_->forked(); }
 
   void register_connection_observer(pybind11::object observer);
   void unregister_connection_observer();
   ObserverSlot& local_user_observer() { return local_user_observer_; }
   ObserverSlot& audio_frame_observer() { return audio_frame_observer_; }
-  /// The slots, for the garbage collector.
+
+  // For the garbage collector: the Python objects held here, and letting go of them.
   std::array<ObserverSlot*, 3> observers() {
     return {&connection_observer_, &local_user_observer_, &audio_frame_observer_};
   }
+  const pybind11::object& service() const { return service_; }
+  void forget_all();
 
   void deliver(std::unique_ptr<dispatch::Item> item) override;
 
  private:
   bool draining_here() const { return loop_->draining_here(); }
+  void give_up_joining();
   void deliver_events(std::int64_t timeout_ms);
   void deliver_call(const sdk::Call& call);
   void deliver_audio(sdk::AudioFrameItem& item);
+  pybind11::object local_user_for_observer();
 
   const std::shared_ptr<dispatch::EventLoop> loop_;
+  pybind11::object service_;
   std::shared_ptr<sdk::Connection> native_;
   LocalUserObject local_user_;
   ObserverSlot connection_observer_;

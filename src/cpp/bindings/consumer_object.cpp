@@ -35,17 +35,33 @@ std::shared_ptr<ConsumerObject> ConsumerObject::create(
 }
 
 ConsumerObject::~ConsumerObject() {
+  if (sender_->forked()) {
+    // Leaked on purpose: its pacer's thread is not there in a child.
+    new auto(consumer_);
+    return;
+  }
+  release();
+}
+
+void ConsumerObject::release() const {
+  if (sender_->forked()) return;
   // The pacer may be in a native push just now: wait for it without the GIL.
   without_gil([&] { consumer_->release(); });
 }
 
-audio::AudioConsumer& ConsumerObject::native() const {
-  if (consumer_->released()) throw sdk::Released("AudioConsumer");
+audio::AudioConsumer& ConsumerObject::consumer() const {
+  if (sender_->forked()) throw sdk::Forked();
   return *consumer_;
 }
 
+audio::AudioConsumer& ConsumerObject::native() const {
+  auto& consumer = this->consumer();
+  if (consumer.released()) throw sdk::Released("AudioConsumer");
+  return consumer;
+}
+
 void ConsumerObject::push(std::span<const std::uint8_t> pcm) const {
-  switch (consumer_->push(pcm)) {
+  switch (consumer().push(pcm)) {
     case audio::AudioConsumer::PushResult::kTaken:
       return;
     case audio::AudioConsumer::PushResult::kFull:
@@ -58,6 +74,7 @@ void ConsumerObject::push(std::span<const std::uint8_t> pcm) const {
 }
 
 bool ConsumerObject::wait_for_playout(std::optional<double> timeout) const {
+  consumer();
   return wait_until(sender_->engine(), sender_->pacing(), timeout_in_ms(timeout),
                     [&](std::int64_t slice_ms) { return consumer_->wait_played(slice_ms); });
 }

@@ -24,14 +24,15 @@ class ConsumerObject {
       : sender_(std::move(sender)), consumer_(std::move(consumer)) {}
   ~ConsumerObject();
 
-  /// The consumer, for queries and release, which are always allowed.
-  audio::AudioConsumer& consumer() const { return *consumer_; }
-  /// The same for everything else; throws Released.
+  /// The consumer, for queries, which are always allowed but in a forked child: throws Forked.
+  audio::AudioConsumer& consumer() const;
+  /// The same for everything else; throws Released, too.
   audio::AudioConsumer& native() const;
 
-  /// Throws BufferOverflow or Released.
+  /// Throws BufferOverflow, Released or Forked.
   void push(std::span<const std::uint8_t> pcm) const;
-  bool completed() const { return consumer_->queued_ms() == 0; }
+  bool completed() const { return consumer().queued_ms() == 0; }
+  void release() const;
   /// With the GIL held; lets go of it while it waits.
   bool wait_for_playout(std::optional<double> timeout) const;
 

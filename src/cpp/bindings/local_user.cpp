@@ -6,6 +6,7 @@
 #include "bindings/bindings.hpp"
 #include "bindings/configs.hpp"
 #include "bindings/connection_object.hpp"
+#include "bindings/garbage.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/observer_argument.hpp"
 #include "bindings/pcm_buffer.hpp"
@@ -170,10 +171,26 @@ void bind_observers(LocalUserClass& type) {
            "Deliver no frames any more; when it returns no method of the old observer runs.");
 }
 
+KeepsConnection* keeper_of(PyObject* self) {
+  auto* const held = held_by<LocalUserObject>(self);
+  return held == nullptr ? nullptr : std::get_deleter<KeepsConnection>(*held);
+}
+
+int traverse(PyObject* self, visitproc visit, void* arg) {
+  Py_VISIT(Py_TYPE(self));
+  if (const auto* const keeper = keeper_of(self)) Py_VISIT(keeper->connection.ptr());
+  return 0;
+}
+
+// Nothing to clear: every circle leads through the connection, which clears its observers.
+int clear(PyObject*) {
+  return 0;
+}
+
 }  // namespace
 
 LocalUserClass declare_local_user(py::module_& module) {
-  return LocalUserClass(module, "LocalUser", kDoc);
+  return LocalUserClass(module, "LocalUser", collected_with(traverse, clear), kDoc);
 }
 
 void bind_local_user(LocalUserClass& type) {
@@ -192,7 +209,7 @@ void bind_local_user(LocalUserClass& type) {
       .def(
           "set_audio_encoder_configuration",
           [](LocalUserObject& self, const EncoderConfigObject& config) {
-            const auto profile = config.attr("audio_profile").cast<int>();
+            const int profile = audio_profile(config);
             without_gil([&] { self.native().set_audio_encoder_configuration(profile); });
           },
           py::arg("config"), "Set the audio profile, by an AudioEncoderConfiguration.")
@@ -206,7 +223,10 @@ void bind_local_user(LocalUserClass& type) {
            "Have on_audio_volume_indication called every `interval_in_ms`; 0 turns it off.")
       .def(
           "get_rtc_connection",
-          [](LocalUserObject& self) { return self.connection().shared_from_this(); },
+          [](LocalUserObject& self) {
+            self.native().use();
+            return self.connection().shared_from_this();
+          },
           "The connection of this user.")
       .def(
           "release", [](LocalUserObject& self) { self.native().release(); },

@@ -11,6 +11,14 @@ namespace agora_rtc::bindings {
 
 class ConnectionObject;
 
+/// The deleter of a pointer to a LocalUserObject: there is nothing to delete, but for as long as
+/// the pointer lives it keeps the Python object of the connection, where the garbage collector sees
+/// it.
+struct KeepsConnection {
+  pybind11::object connection;
+  void operator()(const void*) const {}
+};
+
 /// What stands behind a Python LocalUser: a part of its connection's object, whose life it shares.
 class LocalUserObject {
  public:

@@ -20,6 +20,7 @@ constexpr auto kEverything = std::numeric_limits<std::size_t>::max();
 /// Steps engine and mailboxes 10 ms at a time on the caller's thread.
 void advance(ServiceObject& service, std::int64_t ms) {
   auto& native = service.native();
+  native.use();
   if (ms < 0) {
     throw std::invalid_argument("ms is " + std::to_string(ms) + "; allowed are 0 and more");
   }

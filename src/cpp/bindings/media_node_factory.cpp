@@ -16,6 +16,7 @@ void bind_media_node_factory(pybind11::module_& module) {
           [](MediaNodeFactory& self) {
             return without_gil([&] { return self.create_audio_pcm_data_sender(); });
           },
+          py::keep_alive<0, 1>(),
           "A sender for PCM; give it to AgoraService.create_custom_audio_track_pcm.")
       .def(
           "release", [](MediaNodeFactory& self) { without_gil([&] { self.release(); }); },

@@ -7,6 +7,7 @@
 #include "bindings/bindings.hpp"
 #include "bindings/cleared.hpp"
 #include "bindings/connection_object.hpp"
+#include "bindings/garbage.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/observer_argument.hpp"
 #include "bindings/pcm_buffer.hpp"
@@ -93,6 +94,7 @@ bool is_push_to_rtc_completed(ConnectionObject& self) {
 }
 
 DispatchStatsObject dispatch_stats(ConnectionObject& self) {
+  self.native().use();
   const auto stats = self.native().mailbox().stats();
   py::dict fields;
   fields["delivered"] = stats.delivered;
@@ -107,37 +109,24 @@ DispatchStatsObject dispatch_stats(ConnectionObject& self) {
 // An observer usually knows its connection, which knows the observer: only the garbage collector
 // can see and break that circle.
 
-ConnectionObject* object_of(PyObject* self) {
-  auto* const instance = reinterpret_cast<py::detail::instance*>(self);
-  return static_cast<ConnectionObject*>(instance->simple_value_holder[0]);
-}
-
 int traverse(PyObject* self, visitproc visit, void* arg) {
   Py_VISIT(Py_TYPE(self));
-  if (auto* const object = object_of(self)) {
-    for (auto* const slot : object->observers()) Py_VISIT(slot->get());
+  if (auto* const object = held_by<ConnectionObject>(self)) {
+    for (auto* const slot : (*object)->observers()) Py_VISIT(slot->get());
+    Py_VISIT((*object)->service().ptr());
   }
   return 0;
 }
 
 int clear(PyObject* self) {
-  if (auto* const object = object_of(self)) {
-    for (auto* const slot : object->observers()) slot->take();
-  }
+  if (auto* const object = held_by<ConnectionObject>(self)) (*object)->forget_all();
   return 0;
-}
-
-void collect_garbage_of(PyHeapTypeObject* type) {
-  type->ht_type.tp_flags |= Py_TPFLAGS_HAVE_GC;
-  type->ht_type.tp_traverse = traverse;
-  type->ht_type.tp_clear = clear;
 }
 
 }  // namespace
 
 RTCConnectionClass declare_rtc_conn(py::module_& module) {
-  return RTCConnectionClass(module, "RTCConnection", py::custom_type_setup(collect_garbage_of),
-                            kDoc);
+  return RTCConnectionClass(module, "RTCConnection", collected_with(traverse, clear), kDoc);
 }
 
 void bind_rtc_conn(RTCConnectionClass& type) {
@@ -164,7 +153,13 @@ void bind_rtc_conn(RTCConnectionClass& type) {
             return without_gil([&] { return self.native().session_id(); });
           },
           "The id of the session, \"\" while there is none.")
-      .def("get_local_user", &ConnectionObject::local_user, "The user of this connection.")
+      .def(
+          "get_local_user",
+          [](ConnectionObject& self) {
+            self.native().use();
+            return self.local_user();
+          },
+          "The user of this connection; always the same object.")
       .def(
           "get_agora_parameter",
           [](ConnectionObject& self) {

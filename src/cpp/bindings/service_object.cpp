@@ -30,6 +30,11 @@ sdk::SearchContext search_context() {
 
 ServiceObject::~ServiceObject() {
   if (!native_) return;
+  if (native_->forked()) {
+    // Leaked on purpose: its locks may be held by threads that are not there in a child.
+    new auto(std::move(native_));
+    return;
+  }
   stop_dispatching();
   without_gil([&] { native_->release(); });
 }
@@ -41,7 +46,9 @@ void ServiceObject::initialize(const py::object& config) {
   native_config.allow_unknown_abi = environment("AGORA_RTC_ALLOW_UNKNOWN_ABI") == "1";
   const auto context = search_context();
   bridge_log_to_python();
-  native_ = without_gil([&] { return sdk::Service::start(native_config, context); });
+  auto started = without_gil([&] { return sdk::Service::start(native_config, context); });
+  if (released_) throw sdk::Released("AgoraService");  // meanwhile, by another thread
+  native_ = std::move(started);
   config_ = config;
   for (const auto& warning : native_->engine().warnings()) {
     imported("agora_rtc._logging", "logger").attr("warning")("%s", warning);
@@ -74,7 +81,7 @@ void ServiceObject::stop_dispatching() {
 void ServiceObject::release() {
   released_ = true;
   const auto native = native_;
-  if (!native || !dispatch_thread_) return;
+  if (!native || !dispatch_thread_ || native->forked()) return;
   auto thread = std::exchange(dispatch_thread_, py::object());
   without_gil([&] { native->release(); });
   stop_dispatching();
@@ -95,7 +102,7 @@ std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection(
   const auto connection_native = connection_config(conn_config);
   native();
   const auto service = native_;
-  return ConnectionObject::create(*service, connection_native, publish_native);
+  return ConnectionObject::create(*service, py::cast(this), connection_native, publish_native);
 }
 
 }  // namespace agora_rtc::bindings
