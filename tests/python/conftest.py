@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from programs import Programs
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,3 +53,9 @@ def build_dir() -> Path:
 def speech_pcm() -> bytes:
     """Speech of some seconds: 16 kHz, mono, 16-bit."""
     return (ROOT / "examples" / "data" / "speech_16k_mono.pcm").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def programs(build_dir: Path) -> Programs:
+    """Start programs in processes of their own, on the local engine or on the vendor double."""
+    return Programs(build_dir)
