@@ -24,6 +24,9 @@ class AudioReceiveStream {
   /// True from the first decoded frame on, until what `drop_queued` left has faded.
   bool playing() const { return playing_; }
 
+  /// The current 10 ms as they were decoded; null when nothing plays.
+  const PcmFrame* current() const { return playing_ ? &current_ : nullptr; }
+
   struct Frame {
     const std::int16_t* samples = nullptr;  // interleaved; valid until the next tick
     int samples_per_channel = 0;

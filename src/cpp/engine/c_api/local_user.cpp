@@ -96,9 +96,11 @@ int agora_local_user_set_audio_scenario(AGORA_HANDLE user, const int scenario) {
                          [&](LocalUser& u) { return u.set_audio_scenario(scenario); });
 }
 
-// Accepted, because programs set it at their start; the local engine does not measure volumes yet.
-int agora_local_user_set_audio_volume_indication_parameters(AGORA_HANDLE user, int, int, bool) {
-  return with<LocalUser>(__func__, user, [](LocalUser&) { return int{ERR_OK}; });
+int agora_local_user_set_audio_volume_indication_parameters(AGORA_HANDLE user, int interval_in_ms,
+                                                            int smooth, bool report_vad) {
+  return with<LocalUser>(__func__, user, [&](LocalUser& u) {
+    return u.set_volume_indication({interval_in_ms, smooth, report_vad});
+  });
 }
 
 int agora_local_user_adjust_playback_signal_volume(AGORA_HANDLE user, int volume) {

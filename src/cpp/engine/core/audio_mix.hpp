@@ -1,20 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "audio/frame_converter.hpp"
 #include "engine/audio/pcm_frame.hpp"
 #include "engine/core/audio_output_settings.hpp"
-#include "engine/core/channel.hpp"
 #include "engine/core/remote_audio.hpp"
 
 namespace agora_rtc::engine {
-
-using RemoteAudios = std::map<MemberId, std::unique_ptr<RemoteAudio>>;
 
 /// One of the mixes that an audio frame observer can ask for: the other users, the own user, or
 /// all of them.

@@ -4,6 +4,7 @@
 
 #include "engine/core/audio_mix.hpp"
 #include "engine/core/audio_output_settings.hpp"
+#include "engine/core/volume_indicator.hpp"
 
 namespace agora_rtc::engine {
 
@@ -26,6 +27,7 @@ class AudioOutput {
   AudioMix playback_;
   AudioMix record_;
   AudioMix mixed_;
+  VolumeIndicator volumes_;
 };
 
 }  // namespace agora_rtc::engine

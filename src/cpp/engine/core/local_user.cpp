@@ -205,6 +205,12 @@ int LocalUser::set_playback_volume(int percent) {
   return change_output([&](AudioOutputSettings& output) { output.playback_volume = percent; });
 }
 
+int LocalUser::set_volume_indication(const VolumeIndication& wanted) {
+  constexpr int kMaxSmooth = 10;
+  if (wanted.smooth < 0 || wanted.smooth > kMaxSmooth) return -ERR_INVALID_ARGUMENT;
+  return change_output([&](AudioOutputSettings& output) { output.volume_indication = wanted; });
+}
+
 int LocalUser::playback_volume(int* percent) const {
   if (!percent) return -ERR_INVALID_ARGUMENT;
   std::lock_guard lock(mutex_);

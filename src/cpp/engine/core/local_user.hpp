@@ -67,6 +67,7 @@ class LocalUser {
   int set_record_format(const MixFormat& wanted, int mode);
   int set_mixed_format(const MixFormat& wanted);
   int set_playback_volume(int percent);
+  int set_volume_indication(const VolumeIndication& wanted);
   int playback_volume(int* percent) const;
 
   /// Posts the start of a session with the wishes of this moment.

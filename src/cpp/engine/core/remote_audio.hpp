@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +53,9 @@ class RemoteAudio {
   /// One 10 ms step. A session that is cut off loses the packets that came.
   void receive(std::int64_t now_us, bool cut_off);
 
+  /// The current 10 ms as they were decoded; null while nothing plays.
+  const PcmFrame* playing() const { return stream_ ? stream_->current() : nullptr; }
+
   /// Adds the current 10 ms onto a mix, in its format.
   void add_to(PcmFrame& mix);
 
@@ -87,5 +91,7 @@ class RemoteAudio {
   std::vector<std::int16_t> silence_;
   std::int64_t silent_frames_ = 0;
 };
+
+using RemoteAudios = std::map<MemberId, std::unique_ptr<RemoteAudio>>;
 
 }  // namespace agora_rtc::engine

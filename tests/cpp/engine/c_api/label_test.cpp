@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "engine/c_api/engine.hpp"
 #include "engine/c_api/peer.hpp"
@@ -12,17 +10,6 @@ namespace agora_rtc::engine::test {
 namespace {
 
 constexpr char kLabels[] = "agora_audio_label_generator";
-
-std::vector<std::int16_t> speech_file() {
-  std::ifstream file(SPEECH_FILE, std::ios::binary);
-  const std::vector<char> bytes((std::istreambuf_iterator<char>(file)), {});
-  std::vector<std::int16_t> samples(bytes.size() / 2);
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    samples[i] = static_cast<std::int16_t>(static_cast<std::uint8_t>(bytes[2 * i]) |
-                                           static_cast<std::uint8_t>(bytes[2 * i + 1]) << 8);
-  }
-  return samples;
-}
 
 class LabelTest : public testing::Test {
  protected:

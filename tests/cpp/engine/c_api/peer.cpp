@@ -145,6 +145,11 @@ struct PeerTables {
     table.on_first_remote_audio_decoded = [](AGORA_HANDLE u, user_id_t user, int) {
       say(u, text("first decoded ", user));
     };
+    table.on_audio_volume_indication = [](AGORA_HANDLE u, const audio_volume_info* speakers,
+                                          unsigned int count, int total) {
+      Peer* peer = find_peer(u);
+      if (peer && peer->on_volumes) peer->on_volumes({speakers, speakers + count}, total);
+    };
     return table;
   }
 

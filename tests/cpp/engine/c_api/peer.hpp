@@ -70,6 +70,7 @@ class Peer {
   std::function<void(const std::string& event)> on_event;
   std::function<void(const audio_frame&)> on_frame;
   std::function<void(AGORA_HANDLE remote_track)> on_subscribed;
+  std::function<void(const std::vector<audio_volume_info>& speakers, int total)> on_volumes;
 
  private:
   friend struct PeerTables;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
+#include <iterator>
 #include <numbers>
 #include <vector>
 
@@ -49,6 +51,18 @@ inline double share_at(double hertz, const std::vector<std::int16_t>& samples,
   const auto count = static_cast<double>(samples.size());
   return 2 * (in_phase * in_phase + shifted * shifted) / (count * count) /
          std::max(power(samples), 1.0);
+}
+
+/// 16 kHz mono.
+inline std::vector<std::int16_t> speech_file() {
+  std::ifstream file(SPEECH_FILE, std::ios::binary);
+  const std::vector<char> bytes((std::istreambuf_iterator<char>(file)), {});
+  std::vector<std::int16_t> samples(bytes.size() / 2);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i] = static_cast<std::int16_t>(static_cast<std::uint8_t>(bytes[2 * i]) |
+                                           static_cast<std::uint8_t>(bytes[2 * i + 1]) << 8);
+  }
+  return samples;
 }
 
 /// What was heard from the first sample that is not silent to the last one.
