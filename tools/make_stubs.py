@@ -18,11 +18,14 @@ MODULE = "agora_rtc._native"
 
 # Types that are made with the C API, because one is made for every frame.
 RAW_TYPES = ["AudioFrame"]
-# What pybind11 writes for the numbers that a function takes -> what a caller should pass.
+# What pybind11 writes -> what a caller should pass, or a type checker needs to hear.
 PLAIN_TYPES = {
     "typing.SupportsInt | typing.SupportsIndex": "int",
     "typing.SupportsFloat | typing.SupportsIndex": "float",
     "collections.abc.Buffer": "typing_extensions.Buffer",
+    "-> tuple:": "-> tuple[typing.Any, ...]:",
+    "-> dict:": "-> dict[str, typing.Any]:",
+    "*args)": "*args: typing.Any)",
 }
 
 
@@ -42,11 +45,11 @@ def generate() -> str:
 
 def improve(text: str) -> str:
     """Say types as people do, and describe the raw types, which pybind11 knows nothing of."""
-    for long_form, plain in PLAIN_TYPES.items():
-        text = text.replace(long_form, plain)
     for name in RAW_TYPES:
         raw = getattr(importlib.import_module(MODULE), name)
         text = re.sub(rf"class {name}:\n(?:[ \n].*\n|\n)+", raw_type_stub(raw) + "\n", text)
+    for long_form, plain in PLAIN_TYPES.items():
+        text = text.replace(long_form, plain)
     return text
 
 

@@ -46,7 +46,7 @@ class AudioFrame:
     """
     def __init__(
         self,
-        data: collections.abc.Buffer,
+        data: typing_extensions.Buffer,
         *,
         samples_per_sec: int,
         channels: int = 1,
@@ -473,7 +473,7 @@ class AudioVadV2:
         """
         Begin anew with another configuration.
         """
-    def process(self, frame: typing.Any) -> tuple:
+    def process(self, frame: typing.Any) -> tuple[typing.Any, ...]:
         """
         Judge a frame; returns (state, bytes), the state a VadState.
 
@@ -498,7 +498,7 @@ class AudioVadManager:
         """
         The detection of a user, None when no frame of that user came yet.
         """
-    def process(self, channel_id: str, user_id: str, frame: typing.Any) -> tuple:
+    def process(self, channel_id: str, user_id: str, frame: typing.Any) -> tuple[typing.Any, ...]:
         """
         Judge a frame of a user; returns what AudioVadV2.process does.
         """
@@ -789,7 +789,7 @@ class AgoraService:
         """
         Initialize with the config of the constructor, unless that has been done.
         """
-    def __exit__(self, *args) -> None:
+    def __exit__(self, *args: typing.Any) -> None:
         """
         Release the service.
         """
@@ -856,7 +856,7 @@ def now_ms(service: AgoraService) -> int:
     The local engine's time in ms.
     """
 
-def tick_stats(service: AgoraService) -> dict:
+def tick_stats(service: AgoraService) -> dict[str, typing.Any]:
     """
     The ticks of the local engine's media workers, and how many were late.
     """
