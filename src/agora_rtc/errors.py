@@ -80,7 +80,7 @@ class ConnectError(AgoraError):
         self.reason = reason
 
 
-class EngineNotFoundError(AgoraError, ImportError):
+class EngineNotFoundError(AgoraError, ImportError):  # type: ignore[misc]
     """The library of the engine is missing, cannot be loaded or has another ABI."""
 
     # ImportError has a `name` of its own; AgoraError's is set in __init__.

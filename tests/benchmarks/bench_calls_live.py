@@ -25,7 +25,7 @@ class Latencies(IAudioFrameObserver):
 
     noted: list[float]
 
-    def on_playback_audio_frame_before_mixing(  # type: ignore[no-untyped-def]
+    def on_playback_audio_frame_before_mixing(
         self, agora_local_user, channel_id, uid, frame, vad_result_state, vad_result_bytearray
     ):
         if frame.presentation_ms:
@@ -39,7 +39,7 @@ class Arrivals(IAudioFrameObserver):
         self.frames = 0
         self.dropped_ms = 0
 
-    def on_playback_audio_frame_before_mixing(  # type: ignore[no-untyped-def]
+    def on_playback_audio_frame_before_mixing(
         self, agora_local_user, channel_id, uid, frame, vad_result_state, vad_result_bytearray
     ):
         self.frames += 1

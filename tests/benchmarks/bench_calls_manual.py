@@ -37,7 +37,7 @@ class Digest(IAudioFrameObserver):
 
     heard = hashlib.sha256()
 
-    def on_playback_audio_frame_before_mixing(  # type: ignore[no-untyped-def]
+    def on_playback_audio_frame_before_mixing(
         self, agora_local_user, channel_id, uid, frame, vad_result_state, vad_result_bytearray
     ):
         Digest.heard.update(frame)

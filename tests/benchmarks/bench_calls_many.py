@@ -21,7 +21,7 @@ class Joined(IRTCConnectionObserver):
 
     count = 0
 
-    def on_connected(self, agora_rtc_conn, conn_info, reason):  # type: ignore[no-untyped-def]
+    def on_connected(self, agora_rtc_conn, conn_info, reason):
         Joined.count += 1
 
 

@@ -42,7 +42,7 @@ def local_service() -> Iterator[AgoraService]:
 class Counter(agora_rtc.IAudioFrameObserver):
     """An observer that does nothing."""
 
-    def on_playback_audio_frame_before_mixing(  # type: ignore[no-untyped-def]
+    def on_playback_audio_frame_before_mixing(
         self, agora_local_user, channel_id, uid, frame, vad_result_state, vad_result_bytearray
     ):
         pass

@@ -63,8 +63,8 @@ class MediaItem : public StreamItem {
   virtual std::int64_t cost() const = 0;
   /// False for items that must reach the reader whatever waits behind them.
   virtual bool droppable() const { return true; }
-  /// Called on the item that now comes first after `dropped` was taken out of the stream; takes over
-  /// what must not be lost and returns how many ms of that had no room.
+  /// Called on the item that now comes first after `dropped` was taken out of the stream; takes
+  /// over what must not be lost and returns how many ms of that had no room.
   virtual std::int64_t follow_dropped(MediaItem& dropped) = 0;
 };
 

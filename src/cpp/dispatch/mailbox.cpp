@@ -127,8 +127,7 @@ void Mailbox::make_room(StreamQueue& stream, std::int64_t limit, Waiting& gone) 
       continue;
     }
     stream.cost -= oldest.cost();
-    stats_.utterance_ms_lost +=
-        static_cast<std::uint64_t>(media(*(at + 1)).follow_dropped(oldest));
+    stats_.utterance_ms_lost += static_cast<std::uint64_t>(media(*(at + 1)).follow_dropped(oldest));
     gone.splice(gone.end(), waiting_, *at);
     at = stream.entries.erase(at);
     ++stats_.media_dropped;
