@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "sdk/double_fixture.hpp"
+#include "sdk/paced_sender.hpp"
 
 namespace agora_rtc::sdk {
 namespace {
@@ -206,6 +207,18 @@ TEST_F(ServiceTest, IsLeakedInAForkedChild) {
     service_.reset();
     if (!calls().empty()) throw std::logic_error("the child called the native library");
     if (!warnings_.empty()) throw std::logic_error("the child warned");
+  }));
+}
+
+TEST_F(ServiceTest, LeavesItsPacerAloneInAForkedChild) {
+  start();
+  const auto sender = service_->factory()->create_audio_pcm_data_sender();
+  auto consumer = make_audio_consumer(sender, {16'000, 1}, {});  // its thread is not in the child
+  EXPECT_TRUE(in_child([&] {
+    alarm(3);  // a release that waits takes longer
+    consumer.reset();
+    service_->release();
+    service_.reset();
   }));
 }
 
