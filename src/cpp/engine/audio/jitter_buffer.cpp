@@ -8,7 +8,8 @@ namespace {
 constexpr std::int64_t kFrameUs = 10'000;
 /// Lossless audio tolerates no late packet, and its packets are shorter: the same delay in all.
 constexpr std::int64_t kMinLosslessTargetUs = 30'000;
-constexpr std::int64_t kTooLateUs = 15'000;      // beyond the target: shorten
+constexpr std::int64_t kTooLateUs =
+    8'000;  // beyond the target: shorten, without overshooting kTooEarlyUs
 constexpr std::int64_t kTooEarlyUs = -5'000;     // lengthen: a packet may wait 10 ms for a tick
 constexpr std::int64_t kForceUs = 50'000;        // stretch also what does not lend itself to it
 constexpr std::int64_t kHopelessUs = 1'000'000;  // rather leave out than shorten

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <algorithm>
 #include <string>
 
 #include "engine/c_api/engine.hpp"
@@ -60,6 +60,23 @@ TEST_F(CodecTest, OpusKeepsTheSoundAndTheOrderOfEvents) {
   EXPECT_NEAR(level(heard), level(tone(440, 8'000)), 1.0);
   EXPECT_GT(share_at(440, heard), 0.98);
   EXPECT_THAT(bob.heard()["1"].presentation_ms, testing::Contains(1'000));
+}
+
+TEST_F(CodecTest, ASampleIsHeardWithinFortyMilliseconds) {
+  engine.set_parameters(R"({"agora.local.audio_codec": "opus"})");
+  alice.publish();
+  Engine::advance(201);  // right after a tick: the longest way
+  std::int64_t longest_ms = 0;
+  bob.on_frame = [&](const audio_frame& frame) {
+    if (frame.presentation_ms == 0) return;
+    longest_ms = std::max(longest_ms, agora_rtc_local_now_ms() - frame.presentation_ms);
+  };
+  for (int i = 0; i < 100; ++i) {
+    alice.push(tone(440, 160), 16'000, 1, agora_rtc_local_now_ms());
+    Engine::advance(10);
+  }
+  EXPECT_GT(longest_ms, 0);
+  EXPECT_LT(longest_ms, 40);
 }
 
 TEST_F(CodecTest, MutingAndUnmutingHoldWithOpus) {
