@@ -247,7 +247,7 @@ TEST_F(LocalEngine, RunsByItselfOnTheSystemClock) {
     side.connection->connect("", "channel", "7");
     EXPECT_EQ(side.connection->state().wait_joined(kLong_ms), JoinResult::kConnected);
     side.connection->disconnect();
-    EXPECT_TRUE(side.connection->state().wait_disconnected(kLong_ms));
+    EXPECT_TRUE(side.connection->state().wait_left(kLong_ms));
     side.connection->connect("", "channel", "7");
     EXPECT_EQ(side.connection->state().wait_joined(kLong_ms), JoinResult::kConnected);
     side.connection->release();
