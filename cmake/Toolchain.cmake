@@ -29,7 +29,7 @@ if(AGORA_DEVELOPER)
 endif()
 
 if(AGORA_SANITIZE)
-  add_compile_options(-fsanitize=${AGORA_SANITIZE} -fno-omit-frame-pointer -g1)
+  add_compile_options(-fsanitize=${AGORA_SANITIZE} -fno-omit-frame-pointer -O1 -g1)
   add_link_options(-fsanitize=${AGORA_SANITIZE})
   if(AGORA_SANITIZE STREQUAL "undefined")
     add_compile_options(-fno-sanitize-recover=all)
