@@ -8,8 +8,11 @@ namespace {
 constexpr std::int64_t kFrameUs = 10'000;
 /// Lossless audio tolerates no late packet, and its packets are shorter: the same delay in all.
 constexpr std::int64_t kMinLosslessTargetUs = 30'000;
-constexpr std::int64_t kTooLateUs =
-    8'000;  // beyond the target: shorten, without overshooting kTooEarlyUs
+constexpr std::int64_t kTooLateUs = 15'000;  // beyond the target: shorten
+/// The same after a calm time: a tick that a busy machine once lost is not late for ever. Less
+/// would overshoot kTooEarlyUs.
+constexpr std::int64_t kTooLateWhenCalmUs = 8'000;
+constexpr std::int64_t kCalmFrames = 200;        // since nothing was there
 constexpr std::int64_t kTooEarlyUs = -5'000;     // lengthen: a packet may wait 10 ms for a tick
 constexpr std::int64_t kForceUs = 50'000;        // stretch also what does not lend itself to it
 constexpr std::int64_t kHopelessUs = 1'000'000;  // rather leave out than shorten
@@ -67,6 +70,7 @@ void JitterBuffer::reset() {
   decoded_.clear();
   started_ = false;
   holding_ = false;
+  calm_ = 0;
   made_up_ = 0;
   rest_ = 0;
 }
@@ -204,6 +208,7 @@ audio::PcmFormat JitterBuffer::decoded_format() const {
 
 void JitterBuffer::hold() {
   holding_ = true;
+  calm_ = 0;
   conceal(1);
 }
 
@@ -240,11 +245,12 @@ void JitterBuffer::adjust(std::int64_t now_us) {
     adjust_lossless(now_us);
     return;
   }
+  ++calm_;
   if (rest_ > 0) {
     --rest_;
     return;
   }
-  if (excess > kTooLateUs) {
+  if (excess > (calm_ < kCalmFrames ? kTooLateUs : kTooLateWhenCalmUs)) {
     while (decoded_.duration_us() < kStretchedUs && !queue_.empty() &&
            missing_before(queue_.front()) == 0 && queue_.front().packet.format == wire_format_) {
       decode_front();

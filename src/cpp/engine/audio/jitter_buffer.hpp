@@ -91,8 +91,9 @@ class JitterBuffer {
   std::int64_t decoded_until_us_ = 0;  // media time of the next sample to be decoded
   std::int64_t newest_media_us_ = 0;   // of the packets that came
   std::int64_t last_delay_us_ = 0;
-  int made_up_ = 0;  // frames in a row that were not received
-  int rest_ = 0;     // frames to play before the next stretching
+  std::int64_t calm_ = 0;  // frames since nothing was there
+  int made_up_ = 0;        // frames in a row that were not received
+  int rest_ = 0;           // frames to play before the next stretching
   Counters counters_;
 };
 

@@ -96,6 +96,18 @@ TEST(JitterBuffer, ALateBurstIsHeardAndItsDelayTakenBack) {
   expect_gapless(call);
 }
 
+TEST(JitterBuffer, ALateBeginningIsTakenBackInACalmTime) {
+  Call call({.codec = "opus"});
+  call.link.set_impairment({.delay_ms = 10});
+  talk(call, 20);
+  call.link.set_impairment({});
+  talk(call, 100);
+  EXPECT_EQ(call.excess_us(), 10'000);
+  talk(call, 200);
+  EXPECT_LE(call.excess_us(), 8'000);
+  EXPECT_GE(call.excess_us(), -5'000);
+}
+
 TEST(JitterBuffer, RecoversSingleLossesFromTheNextPacket) {
   Call call({.codec = "opus"});
   talk(call, 100);
