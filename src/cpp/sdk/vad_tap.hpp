@@ -16,10 +16,10 @@ namespace agora_rtc::sdk {
 /// Voice activity detection on the receive path of a connection: judges every before-mixing frame
 /// before it goes into the mailbox, and sees to it that every utterance ends.
 ///
-/// Owner:    the connection's slot; the pacer holds it weakly, for utterances whose frames stay
-/// away. Threads:  the engine's threads bring frames and ends, the pacer's thread the expiries.
-/// Blocks:   never: a short lock for the look-up, and one per user from judging a frame to posting
-/// it. After close: `end_all` leaves no stream; a later frame begins a new one.
+/// Owner:    the connection's slot; the pacer knows it, for utterances whose frames stay away.
+/// Threads:  the engine's threads bring frames and ends, the pacer's thread the expiries.
+/// Blocks:   never: a short lock for the look-up, one per user while a frame is judged and posted.
+/// After close: `end_all` leaves no stream; a later frame begins a new one.
 class VadTap final : public audio::Paced {
  public:
   VadTap(const audio::VadConfig& config, audio::EngineLabels labels,
