@@ -1,0 +1,162 @@
+"""AudioConsumer and the connection's own audio: the binding; pacing itself is tested in C++."""
+
+from __future__ import annotations
+
+import pytest
+from programs import Programs
+
+CALL = """
+import json, os
+os.environ["AGORA_LOCAL_CLOCK"] = "manual"
+from agora_rtc import *
+from agora_rtc import testing
+
+heard = bytearray()
+
+class Ear(IAudioFrameObserver):
+    def on_playback_audio_frame_before_mixing(self, user, channel, uid, frame, state, data):
+        heard.extend(frame.buffer)
+
+def pcm(ms):
+    return b"\\x01\\x10" * (16 * ms)
+
+service = AgoraService()
+service.initialize(AgoraServiceConfig(app_id="test", engine="local"))
+service.get_agora_parameter().set_parameters('{"agora.local.audio_codec": "L16"}')
+scenario = AudioScenarioType.SCENARIO
+talker = service.create_rtc_connection(
+    RTCConnConfig(), RtcConnectionPublishConfig(audio_scenario=scenario)
+)
+hearer = service.create_rtc_connection(RTCConnConfig(auto_subscribe_audio=True))
+hearer.get_local_user().register_audio_frame_observer(Ear())
+sender = service.create_media_node_factory().create_audio_pcm_data_sender()
+track = service.create_custom_audio_track_pcm(sender)
+talker.connect("", "channel", "1", timeout=5)
+hearer.connect("", "channel", "2", timeout=5)
+
+def loud_ms():
+    return sum(1 for i in range(0, len(heard), 2) if heard[i] or heard[i + 1]) // 16
+"""
+
+
+def run(programs: Programs, body: str, scenario: str = "AUDIO_SCENARIO_CHORUS") -> object:
+    end = "\nservice.release()\n"
+    return programs.run(CALL.replace("SCENARIO", scenario, 1) + body + end).result()
+
+
+def own_track(body: str) -> str:
+    return (
+        "track.set_enabled(True); talker.get_local_user().publish_audio(track)\n"
+        "consumer = AudioConsumer(sender, 16000, 1)\ntesting.advance(200)\n" + body
+    )
+
+
+@pytest.mark.parametrize("ms", [1, 5, 9, 10, 33, 100, 1009])
+def test_utterances_of_any_length_are_heard(programs: Programs, ms: int) -> None:
+    body = own_track(f"""
+consumer.push_pcm_data(pcm({ms}))
+testing.advance({ms} + 400)
+print(json.dumps([loud_ms(), consumer.queued_ms, consumer.played_ms, len(consumer),
+                  consumer.is_push_to_rtc_completed()]))
+""")
+    assert run(programs, body) == [ms, 0, ms, 0, True]
+
+
+def test_clear_and_interrupt_account_for_everything(programs: Programs) -> None:
+    body = own_track("""
+consumer.push_pcm_data(pcm(2000))
+testing.advance(500)
+first = consumer.clear()
+testing.advance(500)
+consumer.push_pcm_data(pcm(2000))
+testing.advance(300)
+second = consumer.interrupt(track)
+testing.advance(200)
+before = loud_ms()
+testing.advance(1000)
+print(json.dumps([first.played_ms + first.dropped_ms, second.played_ms + second.dropped_ms,
+                  first.played_ms + second.played_ms - loud_ms(), loud_ms() - before]))
+""")
+    first, second, difference, after = run(programs, body)  # type: ignore[misc]
+    assert (first, second, after) == (2000, 2000, 0)
+    assert abs(difference) <= 20
+
+
+def test_wait_for_playout_moves_engine_time(programs: Programs) -> None:
+    body = own_track("""
+consumer.push_pcm_data(pcm(300))
+print(json.dumps([consumer.wait_for_playout(0.1), consumer.wait_for_playout(5)]))
+""")
+    assert run(programs, body) == [False, True]
+
+
+def test_refusals(programs: Programs) -> None:
+    body = own_track("""
+def refused(call):
+    try:
+        call()
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+small = AudioConsumer(sender, 16000, 1, capacity_ms=100)
+print(json.dumps([
+    refused(lambda: AudioConsumer(sender, 7000, 1)),
+    refused(lambda: AudioConsumer(sender, 16000, 1, lead_ms=5)),
+    refused(lambda: small.push_pcm_data(pcm(101))),
+    refused(lambda: small.push_pcm_data("text")),
+    small.queued_ms,
+    consumer.release(), consumer.release(), refused(lambda: consumer.push_pcm_data(b"")),
+]))
+""")
+    rate, lead, full, text, queued, _, _, released = run(programs, body)  # type: ignore[misc]
+    assert rate.startswith("ValueError: sample_rate is 7000")
+    assert lead.startswith("ValueError: lead_ms is 5")
+    assert full.startswith("BufferOverflowError") and queued == 0
+    assert text.startswith("TypeError")
+    assert released.startswith("ReleasedError")
+
+
+def test_sender_and_consumer_go_in_any_order(programs: Programs) -> None:
+    body = own_track("""
+consumer.push_pcm_data(pcm(500))
+sender.release()
+track.release()
+testing.advance(100)
+consumer.release()
+print(json.dumps("alive"))
+""")
+    assert run(programs, body) == "alive"
+
+
+@pytest.mark.parametrize("scenario", ["AUDIO_SCENARIO_CHORUS", "AUDIO_SCENARIO_AI_SERVER"])
+def test_the_connections_own_audio_can_be_interrupted(programs: Programs, scenario: str) -> None:
+    body = """
+talker.publish_audio()
+testing.advance(200)
+before_any = talker.is_push_to_rtc_completed()
+talker.push_audio_pcm_data(pcm(3000), 16000, 1)
+testing.advance(500)
+during = talker.is_push_to_rtc_completed()
+cleared = talker.interrupt_audio()
+testing.advance(300)
+silent_from = loud_ms()
+testing.advance(1000)
+print(json.dumps([before_any, during, cleared.played_ms + cleared.dropped_ms,
+                  loud_ms() - silent_from, talker.is_push_to_rtc_completed()]))
+"""
+    assert run(programs, body, scenario) == [True, False, 3000, 0, True]
+
+
+def test_presentation_times_arrive(programs: Programs) -> None:
+    body = """
+times = []
+class Times(IAudioFrameObserver):
+    def on_playback_audio_frame_before_mixing(self, user, channel, uid, frame, state, data):
+        times.append(frame.presentation_ms)
+hearer.get_local_user().register_audio_frame_observer(Times())
+talker.publish_audio()
+testing.advance(200)
+talker.push_audio_pcm_data(pcm(100), 16000, 1, start_pts=7000)
+testing.advance(400)
+print(json.dumps(sorted(time for time in times if time)[:1]))
+"""
+    assert run(programs, body) == [7000]

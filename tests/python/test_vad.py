@@ -1,0 +1,171 @@
+"""AudioVadV2, AudioVadManager, SpeechDetector: the binding; the machine itself is tested in C++."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from conftest import ROOT
+from programs import Programs
+
+from agora_rtc import (
+    AudioFrame,
+    AudioVadConfigV2,
+    AudioVadManager,
+    AudioVadV2,
+    ReleasedError,
+    SpeechDetector,
+    VadState,
+)
+
+RATE = 16_000
+SPEECH = ROOT / "examples" / "data" / "speech_16k_mono.pcm"
+ACTIVE = {"voice_prob": 90, "rms": -20}
+
+
+def frame(samples: int = 160, **labels: int) -> AudioFrame:
+    return AudioFrame(bytes(2 * samples), samples_per_sec=RATE, **labels)
+
+
+def test_a_start_hands_over_the_pre_roll() -> None:
+    vad = AudioVadV2(AudioVadConfigV2(detector="engine"))
+    results = [vad.process(frame(**ACTIVE)) for _ in range(31)]
+    assert [state for state, _ in results[:29]] == [VadState.NO_SPEAKING] * 29
+    assert results[29] == (VadState.START_SPEAKING, bytes(30 * 320))
+    assert results[30] == (VadState.SPEAKING, bytes(320))
+
+
+def test_silence_stops() -> None:
+    vad = AudioVadV2(AudioVadConfigV2(detector="engine"))
+    for _ in range(40):
+        vad.process(frame(**ACTIVE))
+    states = [vad.process(frame())[0] for _ in range(60)]
+    assert states.count(VadState.STOP_SPEAKING) == 1
+
+
+def test_init_begins_anew() -> None:
+    vad = AudioVadV2(AudioVadConfigV2(detector="engine", start_recognize_count=1))
+    assert vad.process(frame(**ACTIVE))[0] == VadState.START_SPEAKING
+    vad.init(AudioVadConfigV2(detector="engine"))
+    assert vad.process(frame(**ACTIVE))[0] == VadState.NO_SPEAKING
+
+
+def test_old_names_of_the_states() -> None:
+    vad = AudioVadV2()
+    assert (vad._vad_state_startspeaking, vad._vad_state_speaking) == (1, 2)
+    assert vad._vad_state_stopspeaking == 3
+
+
+@pytest.mark.parametrize("samples", [0, 80, 158, 162, 320])
+def test_another_length_is_refused(samples: int) -> None:
+    with pytest.raises(ValueError, match=rf"frame has {samples} samples.*10 ms"):
+        AudioVadV2().process(frame(samples))
+
+
+def test_another_object_is_refused() -> None:
+    with pytest.raises(TypeError, match="frame must be an AudioFrame"):
+        AudioVadV2().process(b"")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("pre_start_recognize_count", -1),
+        ("start_recognize_count", 0),
+        ("stop_recognize_count", 0),
+        ("active_percent", 1.01),
+        ("inactive_percent", math.nan),
+        ("start_voice_prob", 101),
+        ("stop_voice_prob", -1),
+        ("start_rms_threshold", 1),
+        ("stop_rms_threshold", -101),
+        ("detector", "energy"),
+    ],
+)
+def test_ranges_name_the_field(field: str, value: object) -> None:
+    with pytest.raises(ValueError, match=field):
+        AudioVadConfigV2(**{field: value})  # type: ignore[arg-type]
+
+
+def test_manager_keeps_users_apart() -> None:
+    manager = AudioVadManager(AudioVadConfigV2(detector="engine", start_recognize_count=2))
+    assert manager.get_vad_instance("a", "bc") is None
+    manager.process("a", "bc", frame(**ACTIVE))
+    assert manager.process("ab", "c", frame(**ACTIVE))[0] == VadState.NO_SPEAKING
+    assert manager.process("a", "bc", frame(**ACTIVE))[0] == VadState.START_SPEAKING
+    assert manager.get_vad_instance("a", "bc") is not None
+    manager.del_vad_instance("a", "bc")
+    assert manager.get_vad_instance("a", "bc") is None
+    manager.release()
+    manager.release()
+    with pytest.raises(ReleasedError):
+        manager.process("a", "bc", frame())
+
+
+def test_detector_hears_speech(speech_pcm: bytes) -> None:
+    speech = SpeechDetector(RATE).process(speech_pcm)
+    assert len(speech) == len(speech_pcm) // 320
+    assert np.mean(np.array(speech) > 70) > 0.5
+    assert max(SpeechDetector(RATE).process(bytes(RATE))) < 70
+
+
+def test_detector_refuses_what_it_cannot_read() -> None:
+    with pytest.raises(ValueError, match="sample_rate is 7999"):
+        SpeechDetector(7999)
+    with pytest.raises(ValueError, match="data has 3 bytes"):
+        SpeechDetector(RATE).process(b"abc")
+
+
+CALL = """
+import json, os
+os.environ["AGORA_LOCAL_CLOCK"] = "manual"
+from pathlib import Path
+import agora_rtc
+from agora_rtc import *
+from agora_rtc import testing
+
+speech = Path(os.environ["SPEECH"]).read_bytes()
+utterances, states = [], []
+
+class Recogniser(IAudioFrameObserver):
+    def on_playback_audio_frame_before_mixing(self, user, channel, uid, frame, state, data):
+        states.append(state)
+        if state == VadState.START_SPEAKING:
+            utterances.append(b"")
+        if utterances:
+            utterances[-1] += data
+
+with AgoraService(AgoraServiceConfig(app_id="test", engine="local", audio_queue_ms=200)) as service:
+    service.get_agora_parameter().set_parameters('{"agora.local.audio_codec": "L16"}')
+    talker = service.create_rtc_connection(RTCConnConfig(), RtcConnectionPublishConfig())
+    hearer = service.create_rtc_connection(RTCConnConfig(auto_subscribe_audio=True))
+    hearer.get_local_user().register_audio_frame_observer(Recogniser(), True, AudioVadConfigV2())
+    talker.connect("", "channel", "1", timeout=5)
+    hearer.connect("", "channel", "2", timeout=5)
+    talker.publish_audio()
+    testing.advance(500)
+    talker.push_audio_pcm_data(speech, 16000, 1)
+    END
+print(json.dumps([states.count(1), states.count(3), [len(u) for u in utterances],
+                  all(u.strip(bytes(1)) for u in utterances)]))
+"""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "testing.advance(6000)",
+        "testing.advance(1500); talker.unpublish_audio(); testing.advance(1000)",
+        "testing.advance(1500); talker.disconnect(); testing.advance(1000)",
+        "testing.advance(1500); hearer.get_local_user().unsubscribe_all_audio();"
+        " testing.advance(1000)",
+        "testing.advance(1500); hearer.disconnect(); testing.advance(1000)",
+    ],
+    ids=["silence", "mute", "leave", "unsubscribe", "disconnect"],
+)
+def test_an_utterance_ends_exactly_once(programs: Programs, end: str) -> None:
+    finished = programs.run(CALL.replace("END", end), environment={"SPEECH": str(SPEECH)})
+    starts, stops, lengths, heard = finished.result()
+    assert starts == stops >= 1
+    assert heard and min(lengths) >= 46 * 320
