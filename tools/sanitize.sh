@@ -42,10 +42,10 @@ build_sanitized() {
 }
 
 set_sanitizer_options() {
-  export AGORA_RTC_ENGINE=local AGORA_BUILD_DIR="$tree"
+  export AGORA_RTC_ENGINE=local AGORA_BUILD_DIR="$tree" AGORA_SANITIZER="$sanitizer"
   export UBSAN_OPTIONS="print_stacktrace=1:log_path=$reports/ubsan"
   export ASAN_OPTIONS="log_path=$reports/asan"
-  export TSAN_OPTIONS="log_path=$reports/tsan:second_deadlock_stack=1"
+  export TSAN_OPTIONS="log_path=$reports/tsan:second_deadlock_stack=1:suppressions=$PWD/tests/tsan.supp"
   # libtsan knows only some address layouts, and newer kernels choose others at random.
   fixed_addresses=
   ! setarch -R true 2>/dev/null || fixed_addresses="setarch -R"

@@ -30,6 +30,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[STDERR].close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    sanitizer = os.environ.get("AGORA_SANITIZER")  # set by ./dev asan, ubsan and tsan
+    for item in items:
+        for marker in item.iter_markers("not_sanitized"):
+            if sanitizer in marker.args:
+                item.add_marker(pytest.mark.skip(reason=marker.kwargs["reason"]))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     marker = item.get_closest_marker("timeout")

@@ -90,6 +90,7 @@ def test_a_start_that_fails_leaves_nothing(run: Run) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.not_sanitized("address", "thread", reason="the sanitizer's own memory grows")
 def test_many_cycles_leave_nothing(run: Run) -> None:
     """Threads and descriptors stay the same, memory roughly so."""
     run("""
