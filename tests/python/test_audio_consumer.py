@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from programs import Programs
 
@@ -39,7 +41,7 @@ def loud_ms():
 """
 
 
-def run(programs: Programs, body: str, scenario: str = "AUDIO_SCENARIO_CHORUS") -> object:
+def run(programs: Programs, body: str, scenario: str = "AUDIO_SCENARIO_CHORUS") -> Any:
     end = "\nservice.release()\n"
     return programs.run(CALL.replace("SCENARIO", scenario, 1) + body + end).result()
 
@@ -77,7 +79,7 @@ testing.advance(1000)
 print(json.dumps([first.played_ms + first.dropped_ms, second.played_ms + second.dropped_ms,
                   first.played_ms + second.played_ms - loud_ms(), loud_ms() - before]))
 """)
-    first, second, difference, after = run(programs, body)  # type: ignore[misc]
+    first, second, difference, after = run(programs, body)
     assert (first, second, after) == (2000, 2000, 0)
     assert abs(difference) <= 20
 
@@ -107,7 +109,7 @@ print(json.dumps([
     consumer.release(), consumer.release(), refused(lambda: consumer.push_pcm_data(b"")),
 ]))
 """)
-    rate, lead, full, text, queued, _, _, released = run(programs, body)  # type: ignore[misc]
+    rate, lead, full, text, queued, _, _, released = run(programs, body)
     assert rate.startswith("ValueError: sample_rate is 7000")
     assert lead.startswith("ValueError: lead_ms is 5")
     assert full.startswith("BufferOverflowError") and queued == 0

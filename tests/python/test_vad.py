@@ -65,7 +65,7 @@ def test_another_length_is_refused(samples: int) -> None:
 
 def test_another_object_is_refused() -> None:
     with pytest.raises(TypeError, match="frame must be an AudioFrame"):
-        AudioVadV2().process(b"")  # type: ignore[arg-type]
+        AudioVadV2().process(b"")
 
 
 @pytest.mark.parametrize(
