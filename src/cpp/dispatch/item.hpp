@@ -25,7 +25,9 @@ enum class StreamKind : std::uint8_t {
   kEncodedVideo,
   kEncodedAudio,
   kVolume,
-  kStatistics,
+  kTransportStatistics,
+  kLocalAudioStatistics,
+  kRemoteAudioStatistics,
   kNetworkQuality,
 };
 

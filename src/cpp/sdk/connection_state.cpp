@@ -29,31 +29,40 @@ void ConnectionState::begin_leave() {
   to_be_left_ = false;
   if (!active_locked()) return;
   left_told_ = false;
+  if (leaves_unreported_++ == 0) left_announced_ = announced_;
   fail_pending(CONNECTION_CHANGED_LEAVE_CHANNEL);
   enter(Phase::kLeaving);
 }
 
 void ConnectionState::report_connecting() {
   std::lock_guard lock(mutex_);
-  announced_ = true;
+  // Two in a row: the engine has no word for the end of the first.
+  if (leaves_unreported_ > 0 && left_announced_) --leaves_unreported_;
+  (leaves_unreported_ > 0 ? left_announced_ : announced_) = true;
 }
 
 void ConnectionState::report_connected() {
   std::lock_guard lock(mutex_);
-  if (!active_locked()) return;
+  if (!active_locked() || leaves_unreported_ > 0) return;
   result_ = JoinResult::kConnected;
   enter(Phase::kInChannel);
 }
 
 void ConnectionState::report_failed(int reason) {
   std::lock_guard lock(mutex_);
-  if (!active_locked()) return;
+  if (!active_locked() || leaves_unreported_ > 0) return;
   fail(reason);
   enter(Phase::kFailed);
 }
 
 void ConnectionState::report_disconnected(int reason) {
   std::lock_guard lock(mutex_);
+  if (leaves_unreported_ > 0) {
+    --leaves_unreported_;
+    left_announced_ = false;
+    if (phase_ == Phase::kLeaving && leaves_unreported_ == 0) enter(Phase::kIdle);
+    return;
+  }
   if (phase_ == Phase::kJoining && !announced_) return;
   fail(reason);
   enter(Phase::kIdle);

@@ -27,11 +27,12 @@ class ConnectionState {
   /// True when a join was begun after the last leave: the engine's own word is not enough.
   bool to_be_left() const;
 
+  // Reports come in order. Those of a join that was left may come when the next one has begun: what
+  // comes before the report of that leave is not about the new join.
   void report_connecting();
   void report_connected();
   void report_failed(int reason);
-  /// A report that comes before the new join was announced belongs to the call before it, or to a
-  /// connection that had the same address.
+  /// One that comes before the join was announced is about a connection that had this address.
   void report_disconnected(int reason);
   /// The report is in the mailbox, where whoever waits for the leave will look for it.
   void tell_left();
@@ -59,7 +60,9 @@ class ConnectionState {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   Phase phase_ = Phase::kIdle;
-  bool announced_ = false;  // on_connecting came for this join
+  bool announced_ = false;       // on_connecting came for this join
+  int leaves_unreported_ = 0;    // joins that were left and whose end is still to come
+  bool left_announced_ = false;  // on_connecting came for the oldest of them
   bool to_be_left_ = false;
   bool left_told_ = true;
   JoinResult result_ = JoinResult::kPending;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "agora_sdk.h"
 
@@ -59,16 +60,37 @@ constexpr std::array kErrors{
     AGORA_ERROR(ERR_LICENSE_CREDENTIAL_INVALID, "the licence is not valid", kPermissionDenied),
     AGORA_ERROR(ERR_INVALID_USER_ACCOUNT, "the user account is not valid", kInvalidArgument),
     AGORA_ERROR(ERR_MODULE_NOT_FOUND, "a module of the library is missing", kAgora),
+    AGORA_ERROR(ERR_CERT_JSON_PART, "a part of the licence is missing", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_JSON_INVAL, "the licence is not valid JSON", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_JSON_NOMEM, "no memory to read the licence", kAgora),
+    AGORA_ERROR(ERR_CERT_CUSTOM, "a field of the licence is not valid", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_CREDENTIAL, "the licence's credential is not valid", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_SIGN, "the licence's signature is not valid", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_FAIL, "the licence was not accepted", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_BUF, "the licence's buffer is not valid", kAgora),
+    AGORA_ERROR(ERR_CERT_NULL, "there is no licence", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_DUEDATE, "the licence has expired", kPermissionDenied),
+    AGORA_ERROR(ERR_CERT_REQUEST, "the licence could not be requested", kAgora),
     AGORA_ERROR(ERR_PCMSEND_FORMAT, "the PCM format is not accepted", kInvalidArgument),
     AGORA_ERROR(ERR_PCMSEND_BUFFEROVERFLOW, "the track's buffer is full", kBufferOverflow),
+    AGORA_ERROR(ERR_LOGIN_ALREADY_LOGIN, "already logged in", kInvalidState),
+    AGORA_ERROR(ERR_LOAD_MEDIA_ENGINE, "the media engine could not be loaded", kAgora),
+    AGORA_ERROR(ERR_ADM_GENERAL_ERROR, "the audio device failed", kAgora),
+    AGORA_ERROR(ERR_ADM_INIT_PLAYOUT, "the playout could not be prepared", kAgora),
+    AGORA_ERROR(ERR_ADM_START_PLAYOUT, "the playout could not start", kAgora),
+    AGORA_ERROR(ERR_ADM_STOP_PLAYOUT, "the playout could not stop", kAgora),
+    AGORA_ERROR(ERR_ADM_INIT_RECORDING, "the recording could not be prepared", kAgora),
+    AGORA_ERROR(ERR_ADM_START_RECORDING, "the recording could not start", kAgora),
+    AGORA_ERROR(ERR_ADM_STOP_RECORDING, "the recording could not stop", kAgora),
+    AGORA_ERROR(ERR_VDM_CAMERA_NOT_AUTHORIZED, "the camera may not be used", kPermissionDenied),
 };
 #undef AGORA_ERROR
 
 constexpr ErrorInfo kUnknown{0, "ERR_UNKNOWN", "an error that this SDK does not know", kAgora};
 
 std::string native_error_text(int result, const char* call) {
-  const auto& info = error_info(-result);
-  return std::string(call) + " failed: " + info.name + " (" + std::to_string(-result) +
+  const auto& info = error_info(std::abs(result));
+  return std::string(call) + " failed: " + info.name + " (" + std::to_string(std::abs(result)) +
          "): " + info.meaning;
 }
 
@@ -81,7 +103,8 @@ const ErrorInfo& error_info(int code) {
 }
 
 NativeError::NativeError(int result, const char* call)
-    : Error(error_info(-result).kind, -result, call, native_error_text(result, call)) {}
+    : Error(error_info(std::abs(result)).kind, std::abs(result), call,
+            native_error_text(result, call)) {}
 
 NotSupported::NotSupported(const std::string& text)
     : Error(kNotSupported, ERR_NOT_SUPPORTED, "", text) {}

@@ -50,7 +50,7 @@ void on_audio_subscribe_state_changed(AGORA_HANDLE local_user, const char* chann
 
 void on_local_audio_track_statistics(AGORA_HANDLE local_user, const local_audio_stats* stats) {
   if (const auto slot = slot_of_local_user(local_user)) {
-    slot->post_sample(kToLocalUser, dispatch::StreamKind::kStatistics, "",
+    slot->post_sample(kToLocalUser, dispatch::StreamKind::kLocalAudioStatistics, "",
                       "on_local_audio_track_statistics", {own(stats)});
   }
 }
@@ -61,7 +61,7 @@ void on_remote_audio_track_statistics(AGORA_HANDLE local_user, AGORA_HANDLE,
   const auto slot = slot_of_local_user(local_user);
   if (!slot || stats == nullptr) return;
   const auto user = std::to_string(stats->uid);
-  slot->post_sample(kToLocalUser, dispatch::StreamKind::kStatistics, user,
+  slot->post_sample(kToLocalUser, dispatch::StreamKind::kRemoteAudioStatistics, user,
                     "on_remote_audio_track_statistics",
                     {slot->tracks().find_remote(user), own(stats)});
 }

@@ -55,8 +55,8 @@ void on_user_left(AGORA_HANDLE connection, user_id_t user_id, int reason) {
 
 void on_transport_stats(AGORA_HANDLE connection, const rtc_stats* stats) {
   if (const auto slot = slot_of_connection(connection)) {
-    slot->post_sample(kToConnection, dispatch::StreamKind::kStatistics, "", "on_transport_stats",
-                      {own(stats)});
+    slot->post_sample(kToConnection, dispatch::StreamKind::kTransportStatistics, "",
+                      "on_transport_stats", {own(stats)});
   }
 }
 

@@ -126,7 +126,7 @@ TEST_F(MailboxSamples, KindsAndUsersAreApart) {
   const auto mailbox = make_mailbox();
   post_sample(*mailbox, StreamKind::kVolume, "1", "volume 1");
   post_sample(*mailbox, StreamKind::kVolume, "2", "volume 2");
-  post_sample(*mailbox, StreamKind::kStatistics, "1", "statistics 1");
+  post_sample(*mailbox, StreamKind::kRemoteAudioStatistics, "1", "statistics 1");
   post_sample(*mailbox, StreamKind::kNetworkQuality, "1", "quality 1");
   EXPECT_EQ(mailbox->stats().samples_replaced, 0u);
   EXPECT_THAT(drained(), ElementsAre("volume 1", "volume 2", "statistics 1", "quality 1"));
@@ -145,7 +145,7 @@ TEST_F(MailboxSamples, ADeliveredOneIsNotReplaced) {
 class PostsAtItsEnd final : public TestSample {
  public:
   explicit PostsAtItsEnd(Mailbox& mailbox)
-      : TestSample(StreamKind::kStatistics, "1", "replaced"), mailbox_(mailbox) {}
+      : TestSample(StreamKind::kRemoteAudioStatistics, "1", "replaced"), mailbox_(mailbox) {}
   ~PostsAtItsEnd() override { mailbox_.post(std::make_unique<TestEvent>("posted at the end")); }
 
  private:
@@ -155,7 +155,7 @@ class PostsAtItsEnd final : public TestSample {
 TEST_F(MailboxSamples, AReplacedOneDiesWithTheLockFree) {
   const auto mailbox = make_mailbox();
   mailbox->post(std::make_unique<PostsAtItsEnd>(*mailbox));
-  post_sample(*mailbox, StreamKind::kStatistics, "1", "replacement");
+  post_sample(*mailbox, StreamKind::kRemoteAudioStatistics, "1", "replacement");
   EXPECT_THAT(drained(), ElementsAre("replacement", "posted at the end"));
 }
 

@@ -41,6 +41,36 @@ TEST(ConnectionState, JoinsAgainWhileItLeaves) {
   EXPECT_EQ(state.reason(), CONNECTION_CHANGED_REJECTED_BY_SERVER);
 }
 
+TEST(ConnectionState, TellsTheReportsOfALeftJoinFromItsOwn) {
+  ConnectionState state;
+  for (int i = 0; i < 3; ++i) {
+    state.begin_join();
+    state.begin_leave();
+  }
+  state.begin_join();
+  for (int i = 0; i < 3; ++i) {
+    state.report_connecting();
+    state.report_connected();
+    state.report_disconnected(CONNECTION_CHANGED_LEAVE_CHANNEL);
+    EXPECT_EQ(state.join_result(), JoinResult::kPending) << "that was of a join before this one";
+  }
+  state.report_connecting();
+  state.report_connected();
+  EXPECT_EQ(state.join_result(), JoinResult::kConnected);
+}
+
+TEST(ConnectionState, NeedsNoReportOfALeave) {
+  ConnectionState state;
+  state.begin_join();
+  state.report_connecting();
+  state.report_failed(CONNECTION_CHANGED_INVALID_TOKEN);
+  state.begin_leave();
+  state.begin_join();
+  state.report_connecting();
+  state.report_connected();
+  EXPECT_EQ(state.join_result(), JoinResult::kConnected);
+}
+
 TEST(ConnectionState, LeavingEndsAJoin) {
   ConnectionState state;
   state.begin_join();
