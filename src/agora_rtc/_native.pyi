@@ -116,7 +116,7 @@ class PcmAudioFrame:
     bytes_per_sample: 2.
     number_of_channels: 1 or 2.
     sample_rate: 8,000 to 96,000 Hz.
-    timestamp: capture time in ms, for the receiver's statistics.
+    timestamp: capture time in ms, 32 bits, for the receiver's statistics.
     present_time_ms: comes out as presentation_ms of the frame that carries the first sample.
 
     The fields are checked when the frame is sent.

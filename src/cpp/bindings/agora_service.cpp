@@ -4,6 +4,7 @@
 
 #include "bindings/bindings.hpp"
 #include "bindings/gil.hpp"
+#include "bindings/keeping.hpp"
 #include "bindings/service_object.hpp"
 #include "bindings/typed_objects.hpp"
 
@@ -30,6 +31,13 @@ InvalidStateError while another service lives or when this process already runs 
 InvalidArgumentError for an app id that the engine refuses; TypeError for another kind of config.)";
 
 constexpr int kDefaultLogSize_bytes = 512 * 1024;
+
+Instance<sdk::LocalAudioTrack> create_track(ServiceObject& service,
+                                            const sdk::AudioPcmDataSender& sender, bool direct) {
+  auto& native = service.native();
+  return keeping(service,
+                 without_gil([&] { return native.create_audio_track_pcm(sender, direct); }));
+}
 
 }  // namespace
 
@@ -60,9 +68,9 @@ void bind_agora_service(py::module_& module) {
           "create_media_node_factory",
           [](ServiceObject& self) {
             self.native().use();
-            return self.native().factory();
+            return keeping(self, self.native().factory());
           },
-          py::keep_alive<0, 1>(), "The factory of senders; always the same object.")
+          "The factory of senders; always the same object.")
       .def(
           "create_rtc_connection",
           [](ServiceObject& self, const ConnectionConfigObject& conn_config,
@@ -75,24 +83,22 @@ void bind_agora_service(py::module_& module) {
       .def(
           "create_custom_audio_track_pcm",
           [](ServiceObject& self, const std::shared_ptr<sdk::AudioPcmDataSender>& sender) {
-            auto& native = self.native();
-            return without_gil([&] { return native.create_audio_track_pcm(*sender, false); });
+            return create_track(self, *sender, false);
           },
-          py::keep_alive<0, 1>(), py::arg("audio_pcm_data_sender").none(false),
+          py::arg("audio_pcm_data_sender").none(false),
           "A track that plays what the sender gets out in real time.")
       .def(
           "create_direct_custom_audio_track_pcm",
           [](ServiceObject& self, const std::shared_ptr<sdk::AudioPcmDataSender>& sender) {
-            auto& native = self.native();
-            return without_gil([&] { return native.create_audio_track_pcm(*sender, true); });
+            return create_track(self, *sender, true);
           },
-          py::keep_alive<0, 1>(), py::arg("audio_pcm_data_sender").none(false),
+          py::arg("audio_pcm_data_sender").none(false),
           "A track that forwards bursts at once; the receiver plays them out in time.")
       .def(
           "get_agora_parameter",
           [](ServiceObject& self) {
             auto& native = self.native();
-            return without_gil([&] { return native.parameter(); });
+            return keeping(self, without_gil([&] { return native.parameter(); }));
           },
           "The parameters of the service; always the same object.")
       .def(

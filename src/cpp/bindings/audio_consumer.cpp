@@ -7,6 +7,7 @@
 #include "bindings/bindings.hpp"
 #include "bindings/cleared.hpp"
 #include "bindings/consumer_object.hpp"
+#include "bindings/contiguous_bytes.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/pcm_buffer.hpp"
 #include "bindings/raw_method.hpp"
@@ -53,20 +54,15 @@ constexpr Py_ssize_t kLargestWithGil = 64 * 1024;
 PyObject* push_pcm_data(PyObject* self, PyObject* data) {
   const auto* const consumer = raw_self<ConsumerObject>(self);
   if (consumer == nullptr) return nullptr;
-  Py_buffer view;
-  if (PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) != 0) return nullptr;
-  PyObject* const result = guarded([&]() -> PyObject* {
-    const std::span bytes(static_cast<const std::uint8_t*>(view.buf),
-                          static_cast<std::size_t>(view.len));
-    if (view.len <= kLargestWithGil) {
-      consumer->push(bytes);
+  return guarded([&]() -> PyObject* {
+    const ContiguousBytes bytes(data);
+    if (bytes.size() <= kLargestWithGil) {
+      consumer->push(bytes.span());
     } else {
-      without_gil([&] { consumer->push(bytes); });
+      without_gil([&] { consumer->push(bytes.span()); });
     }
     Py_RETURN_NONE;
   });
-  PyBuffer_Release(&view);
-  return result;
 }
 
 PyMethodDef push_definition = {"push_pcm_data", push_pcm_data, METH_O, kPushDoc};

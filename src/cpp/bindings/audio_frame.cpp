@@ -3,11 +3,14 @@
 #include <structmember.h>
 
 #include <cstring>
+#include <limits>
 #include <new>
 #include <string>
 
 #include "bindings/audio_frame_doc.hpp"
+#include "bindings/contiguous_bytes.hpp"
 #include "bindings/python_types.hpp"
+#include "bindings/raw_method.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -18,6 +21,8 @@ struct AudioFrameObject {
   Py_ssize_t shape[2];
   Py_ssize_t strides[2];
 };
+
+constexpr int kNotGiven = std::numeric_limits<int>::min();
 
 PyTypeObject* frame_type = nullptr;
 
@@ -70,13 +75,23 @@ Py_ssize_t length(PyObject* object) {
   return static_cast<Py_ssize_t>(frame_of(object).data.size());
 }
 
-/// The bytes of an argument, released when the scope ends.
-struct BufferView {
-  Py_buffer view{};
-  ~BufferView() {
-    if (view.obj != nullptr) PyBuffer_Release(&view);
+PyObject* frame_with(PyTypeObject* type, const audio::AudioFrame& described, PyObject* data) {
+  const ContiguousBytes bytes(data);
+  const Py_ssize_t sample_size = described.channels * described.bytes_per_sample;
+  if (bytes.size() % sample_size != 0) {
+    return PyErr_Format(PyExc_ValueError,
+                        "data has %zd bytes; allowed are whole samples of %zd bytes", bytes.size(),
+                        sample_size);
   }
-};
+  auto frame = audio::make_audio_frame();
+  auto memory = std::move(frame->data);
+  *frame = described;
+  frame->data = std::move(memory);
+  frame->samples_per_channel = static_cast<int>(bytes.size() / sample_size);
+  const auto span = bytes.span();
+  frame->data.assign(span.begin(), span.end());
+  return adopt(type, std::move(frame));
+}
 
 PyObject* new_frame(PyTypeObject* type, PyObject* args, PyObject* kwargs) {
   static const char* const names[] = {
@@ -84,12 +99,18 @@ PyObject* new_frame(PyTypeObject* type, PyObject* args, PyObject* kwargs) {
       "music_prob", "pitch",           "presentation_ms", nullptr};
   PyObject* data = nullptr;
   audio::AudioFrame given;
+  given.samples_per_sec = kNotGiven;
   long long presentation_ms = 0;
   if (!PyArg_ParseTupleAndKeywords(
           args, kwargs, "O|$iiiiiiiL:AudioFrame", const_cast<char**>(names), &data,
           &given.samples_per_sec, &given.channels, &given.rms, &given.voice_prob,
           &given.far_field_flag, &given.music_prob, &given.pitch, &presentation_ms)) {
-    return nullptr;
+    if (PyErr_ExceptionMatches(PyExc_OverflowError) == 0) return nullptr;
+    PyErr_Clear();
+    return PyErr_Format(PyExc_ValueError, "a field of AudioFrame has more than 32 bits");
+  }
+  if (given.samples_per_sec == kNotGiven) {
+    return PyErr_Format(PyExc_TypeError, "AudioFrame() needs samples_per_sec");
   }
   if (given.samples_per_sec <= 0) {
     return PyErr_Format(PyExc_ValueError, "samples_per_sec is %d; allowed is a rate above 0 Hz",
@@ -98,23 +119,8 @@ PyObject* new_frame(PyTypeObject* type, PyObject* args, PyObject* kwargs) {
   if (given.channels != 1 && given.channels != 2) {
     return PyErr_Format(PyExc_ValueError, "channels is %d; allowed are 1 and 2", given.channels);
   }
-  BufferView bytes;
-  if (PyObject_GetBuffer(data, &bytes.view, PyBUF_SIMPLE) != 0) return nullptr;
-  const Py_ssize_t sample_size = given.channels * given.bytes_per_sample;
-  if (bytes.view.len % sample_size != 0) {
-    return PyErr_Format(PyExc_ValueError,
-                        "data has %zd bytes; allowed are whole samples of %zd bytes",
-                        bytes.view.len, sample_size);
-  }
-  auto frame = audio::make_audio_frame();
-  auto memory = std::move(frame->data);
-  *frame = given;
-  frame->data = std::move(memory);
-  frame->presentation_ms = presentation_ms;
-  frame->samples_per_channel = static_cast<int>(bytes.view.len / sample_size);
-  const auto* const first = static_cast<const std::uint8_t*>(bytes.view.buf);
-  frame->data.assign(first, first + bytes.view.len);
-  return adopt(type, std::move(frame));
+  given.presentation_ms = presentation_ms;
+  return guarded([&] { return frame_with(type, given, data); });
 }
 
 template <auto member>
@@ -123,6 +129,10 @@ PyObject* get_number(PyObject* object, void*) {
 }
 
 PyObject* get_bytes_view(PyObject* object, void*) {
+  if (frame_of(object).data.empty()) {  // a view with zeros in its shape cannot be cast
+    const auto nothing = py::bytes();
+    return PyMemoryView_FromObject(nothing.ptr());
+  }
   PyObject* const samples = PyMemoryView_FromObject(object);
   if (samples == nullptr) return nullptr;
   PyObject* const bytes = PyObject_CallMethod(samples, "cast", "s", "B");

@@ -57,11 +57,12 @@ audio::AudioConsumer& ConsumerObject::consumer() const {
 audio::AudioConsumer& ConsumerObject::native() const {
   auto& consumer = this->consumer();
   if (consumer.released()) throw sdk::Released("AudioConsumer");
+  sender_->use();
   return consumer;
 }
 
 void ConsumerObject::push(std::span<const std::uint8_t> pcm) const {
-  switch (consumer().push(pcm)) {
+  switch (native().push(pcm)) {
     case audio::AudioConsumer::PushResult::kTaken:
       return;
     case audio::AudioConsumer::PushResult::kFull:
@@ -74,9 +75,11 @@ void ConsumerObject::push(std::span<const std::uint8_t> pcm) const {
 }
 
 bool ConsumerObject::wait_for_playout(std::optional<double> timeout) const {
-  consumer();
-  return wait_until(sender_->engine(), sender_->pacing(), timeout_in_ms(timeout),
-                    [&](std::int64_t slice_ms) { return consumer_->wait_played(slice_ms); });
+  const auto timeout_ms = timeout_in_ms(timeout);
+  return wait_until(sender_->engine(), sender_->pacing(), timeout_ms, [&](std::int64_t slice_ms) {
+    native();
+    return consumer_->wait_played(slice_ms);
+  });
 }
 
 }  // namespace agora_rtc::bindings

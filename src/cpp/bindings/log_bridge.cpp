@@ -5,11 +5,14 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "bindings/gil.hpp"
 #include "bindings/python_types.hpp"
 #include "dispatch/mailbox.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
+
+constexpr std::int64_t kLongestWait_ms = 1000;
 
 class LogItem final : public dispatch::Item {
  public:
@@ -87,7 +90,9 @@ void stop_carrying_log_lines(const std::shared_ptr<dispatch::EventLoop>& loop) {
     current.loop.reset();
     mailbox = std::exchange(current.mailbox, nullptr);
   }
-  if (mailbox) mailbox->close();
+  if (!mailbox) return;
+  if (!loop->draining_here()) without_gil([&] { mailbox->wait_delivered(kLongestWait_ms); });
+  mailbox->close();
 }
 
 }  // namespace agora_rtc::bindings

@@ -12,7 +12,8 @@ namespace agora_rtc::bindings {
 void bridge_log_to_python();
 /// From now on lines go through this loop.
 void carry_log_lines(const std::shared_ptr<dispatch::EventLoop>& loop, const base::Clock& clock);
-/// Lines that have not been delivered when the loop stops are lost.
+/// Waits until the lines so far are delivered, at most for a second and not inside an observer.
+/// Later ones are lost.
 void stop_carrying_log_lines(const std::shared_ptr<dispatch::EventLoop>& loop);
 
 }  // namespace agora_rtc::bindings

@@ -2,6 +2,7 @@
 
 #include "bindings/bindings.hpp"
 #include "bindings/gil.hpp"
+#include "bindings/keeping.hpp"
 
 namespace agora_rtc::bindings {
 
@@ -14,9 +15,8 @@ void bind_media_node_factory(pybind11::module_& module) {
       .def(
           "create_audio_pcm_data_sender",
           [](MediaNodeFactory& self) {
-            return without_gil([&] { return self.create_audio_pcm_data_sender(); });
+            return keeping(self, without_gil([&] { return self.create_audio_pcm_data_sender(); }));
           },
-          py::keep_alive<0, 1>(),
           "A sender for PCM; give it to AgoraService.create_custom_audio_track_pcm.")
       .def(
           "release", [](MediaNodeFactory& self) { without_gil([&] { self.release(); }); },

@@ -13,7 +13,7 @@ samples_per_channel: samples in each channel, 0 and more; several seconds are fi
 bytes_per_sample: 2.
 number_of_channels: 1 or 2.
 sample_rate: 8,000 to 96,000 Hz.
-timestamp: capture time in ms, for the receiver's statistics.
+timestamp: capture time in ms, 32 bits, for the receiver's statistics.
 present_time_ms: comes out as presentation_ms of the frame that carries the first sample.
 
 The fields are checked when the frame is sent.)";
@@ -24,7 +24,7 @@ void bind_pcm_audio_frame(py::module_& module) {
   py::class_<PcmAudioFrame>(module, "PcmAudioFrame", kDoc)
       .def(py::init([](py::buffer data, std::int64_t samples_per_channel,
                        std::int64_t bytes_per_sample, std::int64_t number_of_channels,
-                       std::int64_t sample_rate, std::uint32_t timestamp,
+                       std::int64_t sample_rate, std::int64_t timestamp,
                        std::int64_t present_time_ms) {
              return PcmAudioFrame{std::move(data),    samples_per_channel, bytes_per_sample,
                                   number_of_channels, sample_rate,         timestamp,

@@ -14,7 +14,7 @@ struct PcmAudioFrame {
   std::int64_t bytes_per_sample;
   std::int64_t number_of_channels;
   std::int64_t sample_rate;
-  std::uint32_t timestamp;
+  std::int64_t timestamp;
   std::int64_t present_time_ms;
 };
 

@@ -2,6 +2,7 @@
 
 #include <Python.h>
 
+#include "bindings/contiguous_bytes.hpp"
 #include "bindings/pcm_audio_frame.hpp"
 #include "sdk/audio_pcm_data_sender.hpp"
 
@@ -15,20 +16,19 @@ void check_pcm_format(const char* rate_name, std::int64_t sample_rate, const cha
 /// Threads: made and destroyed with the GIL held; read without it.
 class PcmBuffer {
  public:
-  /// Throws std::invalid_argument that names the field, its value and what is allowed, or a Python
-  /// error when the data is not bytes-like.
+  /// Throws std::invalid_argument that names the field, its value and what is allowed, and what
+  /// ContiguousBytes throws.
   explicit PcmBuffer(const PcmAudioFrame& frame);
   /// The whole of `data`; it must hold whole samples.
   PcmBuffer(PyObject* data, std::int64_t sample_rate, std::int64_t channels,
             std::int64_t present_time_ms);
-  ~PcmBuffer() { PyBuffer_Release(&view_); }
-  PcmBuffer(const PcmBuffer&) = delete;
-  PcmBuffer& operator=(const PcmBuffer&) = delete;
-
   const sdk::PcmPush& push() const { return push_; }
 
  private:
-  Py_buffer view_{};
+  static const PcmAudioFrame& checked(const PcmAudioFrame& frame);
+  static PyObject* checked(PyObject* data, std::int64_t sample_rate, std::int64_t channels);
+
+  const ContiguousBytes bytes_;
   sdk::PcmPush push_{};
 };
 

@@ -38,6 +38,8 @@ PyObject* guarded(Body body) {
     raised.restore();
   } catch (const sdk::Error& error) {
     set_python_error(error);
+  } catch (const py::builtin_exception& error) {
+    error.set_error();
   } catch (const std::invalid_argument& error) {
     PyErr_SetString(PyExc_ValueError, error.what());
   } catch (const std::exception& error) {

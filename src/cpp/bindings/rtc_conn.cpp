@@ -9,6 +9,7 @@
 #include "bindings/connection_object.hpp"
 #include "bindings/garbage.hpp"
 #include "bindings/gil.hpp"
+#include "bindings/keeping.hpp"
 #include "bindings/observer_argument.hpp"
 #include "bindings/pcm_buffer.hpp"
 #include "bindings/python_types.hpp"
@@ -163,7 +164,7 @@ void bind_rtc_conn(RTCConnectionClass& type) {
       .def(
           "get_agora_parameter",
           [](ConnectionObject& self) {
-            return without_gil([&] { return self.native().parameter(); });
+            return keeping(self, without_gil([&] { return self.native().parameter(); }));
           },
           "The parameters of this connection; always the same object.")
       .def(

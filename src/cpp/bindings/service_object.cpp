@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 
 #include "base/log.hpp"
 #include "bindings/configs.hpp"
@@ -35,8 +36,8 @@ ServiceObject::~ServiceObject() {
     new auto(std::move(native_));
     return;
   }
-  stop_dispatching();
   without_gil([&] { native_->release(); });
+  stop_dispatching();
 }
 
 void ServiceObject::initialize(const py::object& config) {
@@ -57,7 +58,8 @@ void ServiceObject::initialize(const py::object& config) {
 }
 
 void ServiceObject::enter() {
-  if (native_ || released_) return;
+  if (released_) throw sdk::Released("AgoraService");
+  if (native_) return;
   if (config_.is_none()) {
     throw sdk::NotInitialized("call initialize(config), or use `with AgoraService(config)`");
   }
@@ -73,9 +75,11 @@ void ServiceObject::start_dispatching() {
 }
 
 void ServiceObject::stop_dispatching() {
+  // What the release itself logged is delivered before; on the manual clock nobody else does it.
   const auto& loop = native_->loop();
-  loop->stop();
+  if (native_->engine().on_manual_clock()) loop->drain(std::numeric_limits<std::size_t>::max());
   stop_carrying_log_lines(loop);
+  loop->stop();
 }
 
 void ServiceObject::release() {
