@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import faulthandler
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import IO
 
+import call
 import pytest
 from programs import Programs
+
+from agora_rtc import AgoraService
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,3 +70,18 @@ def speech_pcm() -> bytes:
 def programs(build_dir: Path) -> Programs:
     """Start programs in processes of their own, on the local engine or on the vendor double."""
     return Programs(build_dir)
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[AgoraService]:
+    """A service on the local engine's manual clock: nothing happens but in `testing.advance`."""
+    monkeypatch.setenv("AGORA_LOCAL_CLOCK", "manual")
+    service = call.new_service()
+    yield service
+    service.release()
+
+
+@pytest.fixture
+def talk(service: AgoraService) -> call.Talk:
+    """Two users in a channel, one of whom speaks."""
+    return call.Talk(service)
