@@ -30,11 +30,11 @@ def start(service: AgoraService, loop: EventLoop, with_thread: bool) -> threadin
     if _hooked_in_pid is None:
         _hooked_in_pid = os.getpid()
         atexit.register(_release_all)
+    thread = None
+    if with_thread:
+        thread = threading.Thread(target=loop.run, name="agora-dispatch", daemon=True)
+        thread.start()
     _live.add(service)
-    if not with_thread:
-        return None
-    thread = threading.Thread(target=loop.run, name="agora-dispatch", daemon=True)
-    thread.start()
     return thread
 
 

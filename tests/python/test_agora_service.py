@@ -96,6 +96,23 @@ def test_fields_that_were_changed_to_nonsense() -> None:
         AgoraService().initialize(config)
 
 
+def test_without_a_thread_to_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When Python cannot start the dispatch thread, nothing is left behind."""
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    service = AgoraService()
+    with monkeypatch.context() as patched:
+        patched.setattr("threading.Thread.start", refuse)
+        with pytest.raises(RuntimeError, match="can't start new thread"):
+            service.initialize(CONFIG)
+    with pytest.raises(NotInitializedError):
+        service.create_media_node_factory()
+    service.initialize(CONFIG)
+    service.release()
+
+
 def test_log_file(service: AgoraService, tmp_path: Path) -> None:
     log = tmp_path / "engine.log"
     service.set_log_file(str(log))

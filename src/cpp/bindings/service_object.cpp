@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <limits>
+#include <utility>
 
 #include "base/log.hpp"
 #include "bindings/configs.hpp"
@@ -54,7 +55,14 @@ void ServiceObject::initialize(const py::object& config) {
   for (const auto& warning : native_->engine().warnings()) {
     imported("agora_rtc._logging", "logger").attr("warning")("%s", warning);
   }
-  start_dispatching();
+  try {
+    start_dispatching();
+  } catch (...) {  // there may be no thread to have
+    const auto native = std::exchange(native_, nullptr);
+    without_gil([&] { native->release(); });
+    stop_carrying_log_lines(native->loop());
+    throw;
+  }
 }
 
 void ServiceObject::enter() {
