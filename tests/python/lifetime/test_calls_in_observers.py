@@ -98,8 +98,13 @@ def test_calls(run: Run, where: str) -> None:
         def release_service(running):
             running.service.release()
 
+        def next_service(running):
+            running.service.release()
+            call.new_service().release()
+
         for work in (everyday_calls, second_connection, disconnect, disconnect_and_connect,
-                     release_connection, release_local_user, release_media, release_service):
+                     release_connection, release_local_user, release_media, release_service,
+                     next_service):
             running = {where}(work)
             call.stop_frames()
             running.service.release()
