@@ -29,8 +29,8 @@ ENGINES = (LOCAL, DOUBLE)
 TIMEOUT_S = 45.0
 DUMP_S = 10.0
 
-# A hang is ended by SIGABRT: faulthandler then writes the stack of every thread. A shell starts what
-# runs in its background with SIGINT ignored.
+# A hang is ended by SIGABRT: faulthandler then writes the stack of every thread. And a shell starts
+# what runs in its background with SIGINT ignored.
 PRELUDE = """\
 import faulthandler, signal
 faulthandler.enable()
