@@ -1,0 +1,5 @@
+"""Small parts for voice agents: they fit together, and each works alone."""
+
+from .sentence_splitter import SentenceSplitter
+
+__all__ = ["SentenceSplitter"]
