@@ -10,7 +10,7 @@ namespace {
 namespace py = pybind11;
 using sdk::AgoraParameter;
 
-constexpr const char* kDoc =
+constexpr const char* kParameterDoc =
     R"(Keys and values of a service or a connection, by get_agora_parameter().
 
 Setters return None, getters the value; both raise AgoraError when the engine refuses, for example
@@ -33,7 +33,8 @@ auto getter(Value (AgoraParameter::*get)(const std::string&) const) {
 }  // namespace
 
 void bind_agora_parameter(py::module_& module) {
-  py::class_<AgoraParameter, std::shared_ptr<AgoraParameter>>(module, "AgoraParameter", kDoc)
+  py::class_<AgoraParameter, std::shared_ptr<AgoraParameter>>(module, "AgoraParameter",
+                                                              kParameterDoc)
       .def("set_int", setter(&AgoraParameter::set_int), py::arg("key"), py::arg("value"),
            "Set a signed 32-bit value.")
       .def("set_uint", setter(&AgoraParameter::set_uint), py::arg("key"), py::arg("value"),

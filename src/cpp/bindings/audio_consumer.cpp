@@ -17,7 +17,7 @@
 namespace agora_rtc::bindings {
 namespace {
 
-constexpr const char* kDoc =
+constexpr const char* kConsumerDoc =
     R"(Paces PCM: takes it as fast as a program makes it, hands it to a sender in real time.
 
 pcm_sender: where the PCM goes; one consumer per producer.
@@ -33,7 +33,7 @@ was released.
 
 Raises ValueError that names the argument for a value outside its range.)";
 
-constexpr const char* kPushDoc =
+constexpr const char* kConsumerPushDoc =
     R"(push_pcm_data(self, data: typing_extensions.Buffer) -> None
 
 Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
@@ -41,7 +41,7 @@ Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits
 The bytes are copied before the call returns. Raises BufferOverflowError beyond capacity_ms (nothing
 is taken then), TypeError when data is not bytes-like, ReleasedError.)";
 
-constexpr const char* kInterruptDoc =
+constexpr const char* kConsumerInterruptDoc =
     R"(Stop at once: drop what is queued here and in the track's own buffer in one step.
 
 When it returns, not one older sample will be sent; the next data begins anew. Returns how much was
@@ -65,12 +65,13 @@ PyObject* push_pcm_data(PyObject* self, PyObject* data) {
   });
 }
 
-PyMethodDef push_definition = {"push_pcm_data", push_pcm_data, METH_O, kPushDoc};
+PyMethodDef push_definition = {"push_pcm_data", push_pcm_data, METH_O, kConsumerPushDoc};
 
 }  // namespace
 
 void bind_audio_consumer(py::module_& module) {
-  py::class_<ConsumerObject, std::shared_ptr<ConsumerObject>> type(module, "AudioConsumer", kDoc);
+  py::class_<ConsumerObject, std::shared_ptr<ConsumerObject>> type(module, "AudioConsumer",
+                                                                   kConsumerDoc);
   type.def(py::init(&ConsumerObject::create), py::keep_alive<1, 2>(),
            py::arg("pcm_sender").none(false), py::arg("sample_rate"), py::arg("channels"),
            py::kw_only(), py::arg("lead_ms") = 100, py::arg("prebuffer_ms") = 0,
@@ -97,7 +98,7 @@ void bind_audio_consumer(py::module_& module) {
             return cleared_to_python(without_gil(
                 [&] { return self.native().interrupt([&] { track->clear_sender_buffer(); }); }));
           },
-          py::arg("track").none(false), kInterruptDoc)
+          py::arg("track").none(false), kConsumerInterruptDoc)
       .def(
           "is_push_to_rtc_completed", [](ConsumerObject& self) { return self.completed(); },
           "Whether nothing is queued: all that was pushed has been played or dropped.")

@@ -9,7 +9,7 @@
 namespace agora_rtc::bindings {
 namespace {
 
-constexpr const char* kDoc =
+constexpr const char* kSenderDoc =
     R"(Takes PCM into the SDK; made by MediaNodeFactory.create_audio_pcm_data_sender.
 
 All methods may be called from any thread. After release() they raise ReleasedError.)";
@@ -49,7 +49,7 @@ PyMethodDef send_definition = {"send_audio_pcm_data", send_audio_pcm_data, METH_
 void bind_audio_pcm_data_sender(py::module_& module) {
   pcm_frame_type = reinterpret_cast<PyTypeObject*>(py::type::of<PcmAudioFrame>().ptr());
   py::class_<sdk::AudioPcmDataSender, std::shared_ptr<sdk::AudioPcmDataSender>> type(
-      module, "AudioPcmDataSender", kDoc);
+      module, "AudioPcmDataSender", kSenderDoc);
   add_raw_method(type, send_definition);
   type.def(
       "release", [](sdk::AudioPcmDataSender& self) { without_gil([&] { self.release(); }); },

@@ -12,7 +12,7 @@ namespace {
 namespace py = pybind11;
 using sdk::LocalAudioTrack;
 
-constexpr const char* kDoc =
+constexpr const char* kLocalTrackDoc =
     R"(What a user publishes as audio; made by AgoraService.create_custom_audio_track_pcm.
 
 Enable it, publish it with LocalUser.publish_audio, feed it through its sender. All methods may be
@@ -46,7 +46,8 @@ void set_send_delay_ms(LocalAudioTrack& self, int delay_ms) {
 }  // namespace
 
 void bind_local_audio_track(py::module_& module) {
-  py::class_<LocalAudioTrack, std::shared_ptr<LocalAudioTrack>>(module, "LocalAudioTrack", kDoc)
+  py::class_<LocalAudioTrack, std::shared_ptr<LocalAudioTrack>>(module, "LocalAudioTrack",
+                                                                kLocalTrackDoc)
       .def(
           "set_enabled",
           [](LocalAudioTrack& self, bool enable) {

@@ -17,7 +17,7 @@ namespace {
 
 namespace py = pybind11;
 
-constexpr const char* kDoc =
+constexpr const char* kLocalUserDoc =
     R"(The audio side of a connection, by RTCConnection.get_local_user().
 
 All methods may be called from any thread, from observers too. They raise ReleasedError once this
@@ -176,21 +176,22 @@ KeepsConnection* keeper_of(PyObject* self) {
   return held == nullptr ? nullptr : std::get_deleter<KeepsConnection>(*held);
 }
 
-int traverse(PyObject* self, visitproc visit, void* arg) {
+int traverse_local_user(PyObject* self, visitproc visit, void* arg) {
   Py_VISIT(Py_TYPE(self));
   if (const auto* const keeper = keeper_of(self)) Py_VISIT(keeper->connection.ptr());
   return 0;
 }
 
 // Nothing to clear: every circle leads through the connection, which clears its observers.
-int clear(PyObject*) {
+int clear_local_user(PyObject*) {
   return 0;
 }
 
 }  // namespace
 
 LocalUserClass declare_local_user(py::module_& module) {
-  return LocalUserClass(module, "LocalUser", collected_with(traverse, clear), kDoc);
+  return LocalUserClass(module, "LocalUser", collected_with(traverse_local_user, clear_local_user),
+                        kLocalUserDoc);
 }
 
 void bind_local_user(LocalUserClass& type) {

@@ -12,7 +12,7 @@
 namespace agora_rtc::bindings {
 namespace {
 
-constexpr std::int64_t kLongestWait_ms = 1000;
+constexpr std::int64_t kFlushWait_ms = 1000;
 
 class LogItem final : public dispatch::Item {
  public:
@@ -91,7 +91,7 @@ void stop_carrying_log_lines(const std::shared_ptr<dispatch::EventLoop>& loop) {
     mailbox = std::exchange(current.mailbox, nullptr);
   }
   if (!mailbox) return;
-  if (!loop->draining_here()) without_gil([&] { mailbox->wait_delivered(kLongestWait_ms); });
+  if (!loop->draining_here()) without_gil([&] { mailbox->wait_delivered(kFlushWait_ms); });
   mailbox->close();
 }
 

@@ -8,7 +8,7 @@
 namespace agora_rtc::bindings {
 namespace {
 
-constexpr std::int64_t kLongestWait_ms = 5000;
+constexpr std::int64_t kLongestCall_ms = 5000;
 
 /// Marks a call as in flight for as long as it lives.
 class InFlight {
@@ -26,7 +26,7 @@ void ObserverSlot::set(py::object observer) {
   const auto old = std::exchange(observer_, std::move(observer));
   auto& in_flight = loop_->call_in_flight();
   if (!old || in_flight.on_this_thread()) return;
-  if (without_gil([&] { return in_flight.wait_end(this, kLongestWait_ms); })) return;
+  if (without_gil([&] { return in_flight.wait_end(this, kLongestCall_ms); })) return;
   base::log_line(base::LogLevel::kWarning, "a method of the replaced ", name_,
                  " still runs after 5 s");
 }

@@ -5,7 +5,7 @@ namespace {
 
 namespace py = pybind11;
 
-constexpr const char* kDoc = R"(16-bit PCM to send.
+constexpr const char* kPcmFrameDoc = R"(16-bit PCM to send.
 
 data: any C-contiguous bytes-like object (bytes, bytearray, memoryview, numpy array), interleaved,
     samples_per_channel * bytes_per_sample * number_of_channels bytes; it is never modified.
@@ -21,7 +21,7 @@ The fields are checked when the frame is sent.)";
 }  // namespace
 
 void bind_pcm_audio_frame(py::module_& module) {
-  py::class_<PcmAudioFrame>(module, "PcmAudioFrame", kDoc)
+  py::class_<PcmAudioFrame>(module, "PcmAudioFrame", kPcmFrameDoc)
       .def(py::init([](py::buffer data, std::int64_t samples_per_channel,
                        std::int64_t bytes_per_sample, std::int64_t number_of_channels,
                        std::int64_t sample_rate, std::int64_t timestamp,

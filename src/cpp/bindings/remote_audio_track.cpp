@@ -11,14 +11,16 @@ namespace {
 namespace py = pybind11;
 using sdk::RemoteAudioTrack;
 
-constexpr const char* kDoc = R"(The audio of another user, handed to on_user_audio_track_subscribed.
+constexpr const char* kRemoteTrackDoc =
+    R"(The audio of another user, handed to on_user_audio_track_subscribed.
 
 It stays valid for as long as it is kept. All methods may be called from any thread.)";
 
 }  // namespace
 
 void bind_remote_audio_track(py::module_& module) {
-  py::class_<RemoteAudioTrack, std::shared_ptr<RemoteAudioTrack>>(module, "RemoteAudioTrack", kDoc)
+  py::class_<RemoteAudioTrack, std::shared_ptr<RemoteAudioTrack>>(module, "RemoteAudioTrack",
+                                                                  kRemoteTrackDoc)
       .def_property_readonly("user_id", &RemoteAudioTrack::user_id, "Whose audio it is.")
       .def(
           "get_state",

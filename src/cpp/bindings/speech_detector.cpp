@@ -12,14 +12,14 @@ namespace {
 
 namespace py = pybind11;
 
-constexpr const char* kDoc =
+constexpr const char* kDetectorDoc =
     R"(Says how likely a mono stream is speech, by the Silero VAD network.
 
 sample_rate: 8,000 to 96,000 Hz; other rates than 16 kHz are resampled.
 
 One stream per object, one thread at a time. Raises ValueError for a rate outside its range.)";
 
-constexpr const char* kProcessDoc =
+constexpr const char* kDetectorProcessDoc =
     R"(Take 16-bit PCM, any number of whole samples; returns a voice_prob (0 to 100) for each frame of
 10 ms that they complete. The network judges every 32 ms; its verdict holds in between.
 
@@ -53,9 +53,9 @@ std::vector<int> process(Detector& self, const py::buffer& pcm) {
 }  // namespace
 
 void bind_speech_detector(py::module_& module) {
-  py::class_<Detector>(module, "SpeechDetector", kDoc)
+  py::class_<Detector>(module, "SpeechDetector", kDetectorDoc)
       .def(py::init<std::int64_t>(), py::arg("sample_rate"))
-      .def("process", process, py::arg("pcm"), kProcessDoc);
+      .def("process", process, py::arg("pcm"), kDetectorProcessDoc);
 }
 
 }  // namespace agora_rtc::bindings

@@ -23,7 +23,7 @@ config: AudioVadConfigV2; None takes its defaults.
 The same machine runs on the receive path with LocalUser.register_audio_frame_observer(enable_vad).
 May be used from any thread.)";
 
-constexpr const char* kProcessDoc =
+constexpr const char* kVadProcessDoc =
     R"(Judge a frame; returns (state, bytes), the state a VadState.
 
 START_SPEAKING comes with the bytes of all frames kept, the pre-roll first, SPEAKING and
@@ -48,7 +48,7 @@ void bind_vad(py::module_& module) {
           "init",
           [](VadObject& self, const VadConfigObject& config) { self.init(vad_config(config)); },
           py::arg("config") = py::none(), "Begin anew with another configuration.")
-      .def("process", &VadObject::process, py::arg("frame"), kProcessDoc)
+      .def("process", &VadObject::process, py::arg("frame"), kVadProcessDoc)
       .def_property_readonly_static(
           "_vad_state_startspeaking", [](const py::object&) { return 1; },
           "int: VadState.START_SPEAKING, under the name that old programs use.")
