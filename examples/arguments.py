@@ -37,6 +37,11 @@ class Arguments:
 
 def parse_arguments(description: str | None, argv: list[str] | None = None) -> Arguments:
     """Parse the command line; wrong ones end the program with a message and exit code 2."""
+    return checked(new_parser(description).parse_args(argv))
+
+
+def new_parser(description: str | None) -> argparse.ArgumentParser:
+    """Return a parser of what all examples take; one that takes more adds its own options."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -49,11 +54,15 @@ def parse_arguments(description: str | None, argv: list[str] | None = None) -> A
     add("--audioFile", type=Path, default=SPEECH, help="WAV or raw 16-bit PCM (default: a speech)")
     add("--sampleRate", type=_rate, default=16000, help="Hz, of a raw file and of what is heard")
     add("--numOfChannels", type=int, choices=(1, 2), default=1, help="the same for channels")
-    add("--saveToDisk", type=int, choices=(0, 1), default=0, help="1 writes a WAV file per user")
+    add("--saveToDisk", type=int, choices=(0, 1), default=0, help="1 writes what is heard to files")
     add("--dir", type=Path, default=Path(), help="folder for these files (default: this one)")
     add("--seconds", type=_seconds, default=0.0, help="end after so long; 0, the default: Ctrl+C")
     add("--secondUser", action="store_true", help="one more user of this process joins and talks")
-    given = parser.parse_args(argv)
+    return parser
+
+
+def checked(given: argparse.Namespace) -> Arguments:
+    """Return what all examples take of what was parsed."""
     return Arguments(
         app_id=given.appId,
         token=given.appId if given.token is None else given.token,

@@ -49,7 +49,7 @@ class SecondUser(IAudioFrameObserver):
             connection.get_local_user().register_audio_frame_observer(self)
             connection.connect(self._arguments.token, channel_id, "0", timeout=JOIN_TIMEOUT_S)
             if self._speech:
-                self._voices.append(self._publish(connection.get_local_user(), self._speech))
+                self._voices.append(publish(self._service, connection, self._speech))
             self._connections.append(connection)
         self._thread.start()
         return self
@@ -78,18 +78,20 @@ class SecondUser(IAudioFrameObserver):
         if any(frame.buffer):
             self._heard_ms += 1000 * frame.samples_per_channel // frame.samples_per_sec
 
-    def _publish(
-        self, local_user: LocalUser, speech: PcmAudio
-    ) -> tuple[LocalAudioTrack, AudioConsumer]:
-        sender = self._service.create_media_node_factory().create_audio_pcm_data_sender()
-        track = self._service.create_custom_audio_track_pcm(sender)
-        track.set_enabled(True)
-        local_user.publish_audio(track)
-        return track, AudioConsumer(sender, speech.sample_rate, speech.channels)
-
     def _talk(self) -> None:
         while self._speech and not self._over.is_set():
             for _, consumer in self._voices:
                 if consumer.queued_ms < REFILL_MS:
                     consumer.push_pcm_data(self._speech.pcm)
             self._over.wait(REFILL_MS / 2000)
+
+
+def publish(
+    service: AgoraService, connection: RTCConnection, speech: PcmAudio
+) -> tuple[LocalAudioTrack, AudioConsumer]:
+    """Publish a track, to be kept, and return it with its consumer, both for PCM like `speech`."""
+    sender = service.create_media_node_factory().create_audio_pcm_data_sender()
+    track = service.create_custom_audio_track_pcm(sender)
+    track.set_enabled(True)
+    connection.get_local_user().publish_audio(track)
+    return track, AudioConsumer(sender, speech.sample_rate, speech.channels)

@@ -1,8 +1,7 @@
-"""Every example, run as its users run it: a process, a command line, a bounded time."""
+"""The examples that send and receive PCM, the demo, and what all examples share."""
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -11,39 +10,11 @@ import wave
 from pathlib import Path
 
 import pytest
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-ENVIRONMENT = {**os.environ, "AGORA_RTC_ENGINE": "local", "PYTHONUNBUFFERED": "1"}
-
-# Long for what takes seconds: a machine that runs other tests too may be slow. Less than the 60 s
-# of a test, so that the output of a program that hangs is shown.
-TIMEOUT_S = 45
+from example_programs import ENVIRONMENT, EXAMPLES, TIMEOUT_S, run, seconds
 
 # The engine sends 10 ms every 10 ms. When its thread was later than that, the machine was too busy
 # for a call in real time, and speech may have had to wait.
 LATE_MS = 10.0
-
-
-def run(name: str, *arguments: str | Path, returncode: int = 0) -> str:
-    """Run an example to its end; return what it printed."""
-    finished = subprocess.run(
-        [sys.executable, EXAMPLES / name, *arguments],
-        env=ENVIRONMENT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=TIMEOUT_S,
-    )
-    assert finished.returncode == returncode, finished.stdout
-    assert "Traceback" not in finished.stdout
-    return finished.stdout
-
-
-def seconds(pattern: str, output: str) -> float:
-    found = re.search(pattern + r" (\d+\.\d+) s", output)
-    assert found, output
-    return float(found.group(1))
 
 
 def test_send_with_its_documented_command_line() -> None:
