@@ -90,10 +90,10 @@ def _word_begin(text: str, index: int) -> int:
 
 
 def _ends_word(character: str) -> bool:
-    return character.isspace() or character in _OPENERS or _is_wide(character)
+    return character.isspace() or character in _OPENERS or is_wide(character)
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
     """Whether words need no space around it, as in Chinese."""
     return unicodedata.east_asian_width(character) in "WF"
 
@@ -107,4 +107,4 @@ def _is_glued(after: str) -> bool:
     """Whether the character after a mark goes on with the word, as in "node.js" or "1,a"."""
     if not after or after.isspace() or after in MARKS or after in CLOSERS or after in _OPENERS:
         return False
-    return after.isascii() or (after.isalnum() and not _is_wide(after))
+    return after.isascii() or (after.isalnum() and not is_wide(after))
