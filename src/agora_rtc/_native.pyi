@@ -527,6 +527,12 @@ class RTCConnection:
     All methods may be called from any thread, from observers too. They raise ReleasedError after
     release(), AgoraError when the engine refuses.
     """
+    def _joined(self) -> bool:
+        """
+        For agora_rtc.aio: whether the join has ended well; False while it is under way.
+
+        Raises ConnectError (with .reason) when it was refused.
+        """
     def connect(
         self, token: str, channel_id: str, user_id: str, *, timeout: float | None = None
     ) -> None:
@@ -759,11 +765,25 @@ class LocalUser:
 
 class EventLoop:
     """
-    Delivers what engine threads posted, on the thread that drains it.
+    Delivers what engine threads posted, on the thread that drains it: observers are called there.
+
+    Either a thread of its own is in run(), or a loop watches fileno() and calls drain() when it is
+    readable.
     """
+    def __init__(self) -> None: ...
+    def drain(self, max_items: int) -> int | None:
+        """
+        Deliver at most so many items, a batch of each connection in turn, and return how many
+        it were. fileno() stays readable when some are left. None when a drain is under way.
+        """
     def draining_here(self) -> bool:
         """
         Whether the caller is an observer method.
+        """
+    def fileno(self) -> int:
+        """
+        A descriptor that is readable while something waits; it lives as long as this object.
+        The calling thread is the one that drains: it never waits for its own deliveries.
         """
     def run(self) -> None:
         """
@@ -814,10 +834,15 @@ class AgoraService:
         self,
         conn_config: agora_rtc.config.RTCConnConfig,
         publish_config: agora_rtc.config.RtcConnectionPublishConfig | None = None,
+        *,
+        _event_loop: EventLoop | None = None,
     ) -> RTCConnection:
         """
         A connection, by an RTCConnConfig. With an RtcConnectionPublishConfig it also gets a
         track of its own for publish_audio() and push_audio_pcm_data().
+
+        _event_loop is for agora_rtc.aio: what drains the connection instead of the dispatch
+        thread.
         """
     def get_agora_parameter(self) -> AgoraParameter:
         """

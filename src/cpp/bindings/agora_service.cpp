@@ -13,7 +13,7 @@ namespace {
 
 namespace py = pybind11;
 
-constexpr const char* kDoc =
+constexpr const char* kServiceDoc =
     R"(The SDK in this process; there is one live service at a time.
 
 Making the object touches nothing native. initialize(config), or ``with AgoraService(config)``,
@@ -42,7 +42,7 @@ Instance<sdk::LocalAudioTrack> create_track(ServiceObject& service,
 }  // namespace
 
 void bind_agora_service(py::module_& module) {
-  py::class_<ServiceObject, std::shared_ptr<ServiceObject>>(module, "AgoraService", kDoc)
+  py::class_<ServiceObject, std::shared_ptr<ServiceObject>>(module, "AgoraService", kServiceDoc)
       .def(py::init([](const std::optional<ServiceConfigObject>& config) {
              return std::make_shared<ServiceObject>(config ? py::object(*config) : py::none());
            }),
@@ -74,12 +74,16 @@ void bind_agora_service(py::module_& module) {
       .def(
           "create_rtc_connection",
           [](ServiceObject& self, const ConnectionConfigObject& conn_config,
-             const PublishConfigObject& publish_config) {
-            return self.create_rtc_connection(conn_config, publish_config);
+             const PublishConfigObject& publish_config,
+             std::shared_ptr<dispatch::EventLoop> event_loop) {
+            return self.create_rtc_connection(conn_config, publish_config, std::move(event_loop));
           },
-          py::arg("conn_config"), py::arg("publish_config") = py::none(),
+          py::arg("conn_config"), py::arg("publish_config") = py::none(), py::kw_only(),
+          py::arg("_event_loop") = py::none(),
           "A connection, by an RTCConnConfig. With an RtcConnectionPublishConfig it also gets a\n"
-          "track of its own for publish_audio() and push_audio_pcm_data().")
+          "track of its own for publish_audio() and push_audio_pcm_data().\n\n"
+          "_event_loop is for agora_rtc.aio: what drains the connection instead of the dispatch\n"
+          "thread.")
       .def(
           "create_custom_audio_track_pcm",
           [](ServiceObject& self, const std::shared_ptr<sdk::AudioPcmDataSender>& sender) {

@@ -53,12 +53,13 @@ void destroy(ConnectionObject* connection) {
 }  // namespace
 
 std::shared_ptr<ConnectionObject> ConnectionObject::create(
-    sdk::Service& service, py::object service_object, const rtc_conn_config& config,
+    sdk::Service& service, py::object service_object,
+    const std::shared_ptr<dispatch::EventLoop>& loop, const rtc_conn_config& config,
     const std::optional<sdk::PublishConfig>& publish) {
-  std::shared_ptr<ConnectionObject> object(
-      new ConnectionObject(service.loop(), std::move(service_object)), destroy);
+  std::shared_ptr<ConnectionObject> object(new ConnectionObject(loop, std::move(service_object)),
+                                           destroy);
   object->native_ =
-      without_gil([&] { return sdk::Connection::create(service, config, publish, object); });
+      without_gil([&] { return sdk::Connection::create(service, loop, config, publish, object); });
   return object;
 }
 
@@ -108,6 +109,14 @@ void ConnectionObject::connect(const std::string& token, const std::string& chan
   throw failed;
 }
 
+bool ConnectionObject::joined() {
+  native_->use();
+  auto& state = native_->state();
+  const auto result = state.join_result();
+  if (result == sdk::JoinResult::kFailed) throw sdk::ConnectFailed(state.reason());
+  return result == sdk::JoinResult::kConnected;
+}
+
 /// Leaves because of an exception, which matters more than one of the leave itself.
 void ConnectionObject::give_up_joining() {
   try {
@@ -119,14 +128,14 @@ void ConnectionObject::give_up_joining() {
 
 void ConnectionObject::disconnect() {
   without_gil([&] { native_->disconnect(); });
-  if (draining_here() || native_->engine().on_manual_clock()) return;
+  if (loop_->drained_here() || native_->engine().on_manual_clock()) return;
   auto& state = native_->state();
   without_gil([&] { state.wait_left(kLongestLeave_ms); });
   deliver_events(kLongestLeave_ms);
 }
 
 void ConnectionObject::deliver_events(std::int64_t timeout_ms) {
-  if (draining_here() || native_->engine().on_manual_clock()) return;
+  if (loop_->drained_here() || native_->engine().on_manual_clock()) return;
   without_gil([&] { native_->mailbox().wait_delivered(timeout_ms); });
 }
 

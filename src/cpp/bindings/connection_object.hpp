@@ -25,8 +25,10 @@ class ConnectionObject final : public dispatch::Receiver,
                                public std::enable_shared_from_this<ConnectionObject> {
  public:
   /// Keeps the Python object of the service, which would release the connection when it goes.
+  /// `loop` calls the observers.
   static std::shared_ptr<ConnectionObject> create(sdk::Service& service,
                                                   pybind11::object service_object,
+                                                  const std::shared_ptr<dispatch::EventLoop>& loop,
                                                   const rtc_conn_config& config,
                                                   const std::optional<sdk::PublishConfig>& publish);
   ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop, pybind11::object service);
@@ -38,6 +40,8 @@ class ConnectionObject final : public dispatch::Receiver,
   /// Waits for the join for `timeout_ms` when it is given; see docs of RTCConnection.connect.
   void connect(const std::string& token, const std::string& channel_id, const std::string& user_id,
                std::optional<std::int64_t> timeout_ms);
+  /// True when the join has ended well, false while it is under way; throws ConnectFailed.
+  bool joined();
   void disconnect();
   void release();
   bool forked() const { return native_ && native_->forked(); }
@@ -57,7 +61,6 @@ class ConnectionObject final : public dispatch::Receiver,
   void deliver(std::unique_ptr<dispatch::Item> item) override;
 
  private:
-  bool draining_here() const { return loop_->draining_here(); }
   void give_up_joining();
   void deliver_events(std::int64_t timeout_ms);
   void deliver_call(const sdk::Call& call);

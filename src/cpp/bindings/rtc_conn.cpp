@@ -139,6 +139,9 @@ void bind_rtc_conn(RTCConnectionClass& type) {
           },
           py::arg("token"), py::arg("channel_id"), py::arg("user_id"), py::kw_only(),
           py::arg("timeout") = py::none(), kConnectDoc)
+      .def("_joined", &ConnectionObject::joined,
+           "For agora_rtc.aio: whether the join has ended well; False while it is under way.\n\n"
+           "Raises ConnectError (with .reason) when it was refused.")
       .def("disconnect", &ConnectionObject::disconnect,
            "Leave the channel. Events that are on their way are delivered before it returns, at\n"
            "most for a second; from inside an observer it returns at once.")

@@ -108,13 +108,16 @@ sdk::Service& ServiceObject::native() const {
 }
 
 std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection(
-    const py::object& conn_config, const py::object& publish) {
+    const py::object& conn_config, const py::object& publish,
+    std::shared_ptr<dispatch::EventLoop> loop) {
   std::optional<sdk::PublishConfig> publish_native;
   if (!publish.is_none()) publish_native = publish_config(publish);
   const auto connection_native = connection_config(conn_config);
   native();
   const auto service = native_;
-  return ConnectionObject::create(*service, py::cast(this), connection_native, publish_native);
+  if (!loop) loop = service->loop();
+  return ConnectionObject::create(*service, py::cast(this), loop, connection_native,
+                                  publish_native);
 }
 
 }  // namespace agora_rtc::bindings

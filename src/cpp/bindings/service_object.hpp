@@ -30,8 +30,10 @@ class ServiceObject {
 
   /// Throws NotInitialized before `initialize`, Released after `release`.
   sdk::Service& native() const;
-  std::shared_ptr<ConnectionObject> create_rtc_connection(const pybind11::object& conn_config,
-                                                          const pybind11::object& publish_config);
+  /// Without a loop the dispatch thread drains the connection.
+  std::shared_ptr<ConnectionObject> create_rtc_connection(
+      const pybind11::object& conn_config, const pybind11::object& publish_config,
+      std::shared_ptr<dispatch::EventLoop> loop);
 
  private:
   void start_dispatching();

@@ -88,7 +88,12 @@ bool EventLoop::draining_here() const {
   return draining_thread_.load() == std::this_thread::get_id();
 }
 
+bool EventLoop::drained_here() const {
+  return draining_here() || watching_thread_.load() == std::this_thread::get_id();
+}
+
 int EventLoop::fileno() {
+  watching_thread_.store(std::this_thread::get_id());
   std::lock_guard lock(mutex_);
   if (!wake_fd_) {
     wake_fd_.emplace();

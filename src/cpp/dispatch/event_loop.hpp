@@ -41,8 +41,12 @@ class EventLoop {
   bool stopped() const { return stopped_.load(std::memory_order_acquire); }
   /// True when the caller is inside `drain`.
   bool draining_here() const;
+  /// True when the caller would wait for itself if it waited for a delivery: it is inside `drain`,
+  /// or on the thread that asked for the descriptor last.
+  bool drained_here() const;
 
-  /// A descriptor that is readable while something is ready; made at the first call.
+  /// A descriptor that is readable while something is ready; made at the first call. The thread
+  /// that asks for it is the one that will drain.
   int fileno();
 
   CallInFlight& call_in_flight() { return call_in_flight_; }
@@ -59,6 +63,7 @@ class EventLoop {
   bool waiting_ = false;
   std::atomic<bool> stopped_{false};
   std::atomic<std::thread::id> draining_thread_{};
+  std::atomic<std::thread::id> watching_thread_{};
   CallInFlight call_in_flight_;
 };
 

@@ -29,7 +29,9 @@ NativeHandlePtr own_connection(std::shared_ptr<const Library> library, AGORA_HAN
 
 }  // namespace
 
-std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_config& config,
+std::shared_ptr<Connection> Connection::create(Service& service,
+                                               std::shared_ptr<dispatch::EventLoop> loop,
+                                               const rtc_conn_config& config,
                                                const std::optional<PublishConfig>& publish,
                                                std::weak_ptr<dispatch::Receiver> receiver) {
   const auto of_service = service.use();
@@ -37,7 +39,7 @@ std::shared_ptr<Connection> Connection::create(Service& service, const rtc_conn_
   const auto& functions = library->functions();
   const dispatch::MailboxLimits limits{.audio_queue_ms = service.config().audio_queue_ms,
                                        .video_queue_frames = service.config().video_queue_frames};
-  auto mailbox = std::make_shared<dispatch::Mailbox>(service.loop(), std::move(receiver), limits,
+  auto mailbox = std::make_shared<dispatch::Mailbox>(std::move(loop), std::move(receiver), limits,
                                                      service.clock());
   auto slot =
       std::make_shared<ConnectionSlot>(library, of_service, service.registry(), std::move(mailbox));

@@ -19,7 +19,10 @@ namespace agora_rtc::sdk {
 /// After close: every method throws Released; late callbacks find a closed mailbox.
 class Connection final : public Resource {
  public:
-  static std::shared_ptr<Connection> create(Service& service, const rtc_conn_config& config,
+  /// `loop` drains its mailbox.
+  static std::shared_ptr<Connection> create(Service& service,
+                                            std::shared_ptr<dispatch::EventLoop> loop,
+                                            const rtc_conn_config& config,
                                             const std::optional<PublishConfig>& publish,
                                             std::weak_ptr<dispatch::Receiver> receiver);
   ~Connection() override;

@@ -173,6 +173,14 @@ TEST_F(EventLoopTest, OffersOneDescriptor) {
   EXPECT_EQ(loop_->fileno(), fd);
 }
 
+TEST_F(EventLoopTest, KnowsTheThreadThatAskedForTheDescriptor) {
+  EXPECT_FALSE(loop_->drained_here());
+  loop_->fileno();
+  EXPECT_TRUE(loop_->drained_here());
+  EXPECT_FALSE(loop_->draining_here());
+  EXPECT_FALSE(std::async(std::launch::async, [&] { return loop_->drained_here(); }).get());
+}
+
 TEST_F(EventLoopTest, TheDescriptorIsReadableWhileSomethingIsReady) {
   const int fd = loop_->fileno();
   const auto mailbox = make_mailbox();

@@ -198,7 +198,8 @@ TEST_F(ConnectionTest, LimitsOfItsServiceBoundItsMedia) {
 TEST_F(ConnectionTest, TwoConnectionsDoNotMix) {
   const auto first = joined();
   const auto other_recorder = std::make_shared<ItemRecorder>();
-  const auto second = Connection::create(*service_, rtc_conn_config{}, {}, other_recorder);
+  const auto second =
+      Connection::create(*service_, service_->loop(), rtc_conn_config{}, {}, other_recorder);
   delivered();
   EXPECT_EQ(vendor_double_fire(vendor_double_find("conn#1"), "on_user_joined", "user_id=1"), 1);
   EXPECT_EQ(vendor_double_fire(vendor_double_find("conn#2"), "on_user_joined", "user_id=2"), 1);

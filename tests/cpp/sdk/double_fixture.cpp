@@ -64,7 +64,7 @@ void DoubleFixture::start(const ServiceConfig& with) {
 std::shared_ptr<Connection> DoubleFixture::connect_nothing(
     const std::optional<PublishConfig>& publish) {
   if (!service_) start();
-  return Connection::create(*service_, rtc_conn_config{}, publish, recorder_);
+  return Connection::create(*service_, service_->loop(), rtc_conn_config{}, publish, recorder_);
 }
 
 std::shared_ptr<Connection> DoubleFixture::joined(const std::optional<PublishConfig>& publish) {

@@ -64,7 +64,7 @@ class LocalEngine : public testing::Test {
     config.auto_subscribe_audio = 1;
     config.client_role_type = CLIENT_ROLE_BROADCASTER;
     config.channel_profile = CHANNEL_PROFILE_LIVE_BROADCASTING;
-    side.connection = Connection::create(*service_, config, {}, side.recorder);
+    side.connection = Connection::create(*service_, service_->loop(), config, {}, side.recorder);
     return side;
   }
   void advance(int ms) {
