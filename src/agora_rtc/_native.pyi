@@ -551,6 +551,16 @@ class RTCConnection:
         channel; InvalidArgumentError for a bad channel or user id; ValueError for a negative timeout.
         Ctrl+C works while it waits.
         """
+    def create_data_stream(self, reliable: bool, ordered: bool) -> int:
+        """
+        Make one more data stream, beside the connection's own; it ends when the channel is left.
+
+        reliable: what is lost on the way is sent again, for five seconds. ordered: messages come in the order
+        in which they were sent; without `reliable` one that comes too late is dropped.
+
+        Returns its id, for send_stream_message. Raises InvalidStateError beyond five streams of a connection,
+        its own included.
+        """
     def disconnect(self) -> None:
         """
         Leave the channel. Events that are on their way are delivered before it returns, at
@@ -612,6 +622,32 @@ class RTCConnection:
     def renew_token(self, token: str) -> None:
         """
         Replace the token before it expires.
+        """
+    def send_audio_meta_data(self, data: str | typing_extensions.Buffer) -> None:
+        """
+        Send a few bytes with the next audio packet of this user. Those who hear the user get them by
+        on_audio_meta_data_received, unless the packet is lost.
+
+        data: any C-contiguous bytes-like object, or text, which is sent as UTF-8; nothing is sent when it is
+            empty.
+
+        Raises SizeTooLargeError beyond 64 bytes, RateLimitError beyond 100 times per second or when so many
+        wait for audio to ride on, InvalidStateError outside a channel. Nothing is sent then.
+        """
+    def send_stream_message(
+        self, data: str | typing_extensions.Buffer, stream_id: int | None = None
+    ) -> None:
+        """
+        Send a message to everybody in the channel, who hear it by on_stream_message.
+
+        data: any C-contiguous bytes-like object, or text, which is sent as UTF-8; nothing is sent when it is
+            empty.
+        stream_id: of create_data_stream. None takes the stream that every connect makes for the connection
+            itself, neither reliable nor ordered.
+
+        Raises SizeTooLargeError beyond 1,024 bytes, RateLimitError beyond 60 messages or 30 KiB per second of
+        this connection, InvalidStateError outside a channel, InvalidArgumentError for a stream that there is
+        not, PermissionDeniedError for the audience. Nothing is sent then.
         """
     def unpublish_audio(self) -> None:
         """
@@ -678,6 +714,17 @@ class LocalUser:
     def release(self) -> None:
         """
         Let go; the connection stays. Calling it again does nothing.
+        """
+    def send_audio_meta_data(self, data: str | typing_extensions.Buffer) -> None:
+        """
+        Send a few bytes with the next audio packet of this user. Those who hear the user get them by
+        on_audio_meta_data_received, unless the packet is lost.
+
+        data: any C-contiguous bytes-like object, or text, which is sent as UTF-8; nothing is sent when it is
+            empty.
+
+        Raises SizeTooLargeError beyond 64 bytes, RateLimitError beyond 100 times per second or when so many
+        wait for audio to ride on, InvalidStateError outside a channel. Nothing is sent then.
         """
     def set_audio_encoder_configuration(
         self, config: agora_rtc.config.AudioEncoderConfiguration

@@ -31,5 +31,6 @@ RTCConnectionClass declare_rtc_conn(pybind11::module_& module);
 LocalUserClass declare_local_user(pybind11::module_& module);
 void bind_rtc_conn(RTCConnectionClass& type);
 void bind_local_user(LocalUserClass& type);
+void bind_messages(RTCConnectionClass& connection, LocalUserClass& local_user);
 
 }  // namespace agora_rtc::bindings

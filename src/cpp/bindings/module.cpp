@@ -22,6 +22,7 @@ PYBIND11_MODULE(_native, module) {
   auto local_user = declare_local_user(module);
   bind_local_user(local_user);
   bind_rtc_conn(connection);
+  bind_messages(connection, local_user);
   bind_event_loop(module);
   bind_agora_service(module);
   bind_manual_clock(module);

@@ -3,7 +3,6 @@
 #include "base/log.hpp"
 #include "sdk/callback_map.hpp"
 #include "sdk/observer_tables.hpp"
-#include "sdk/sequences.hpp"
 
 namespace agora_rtc::sdk {
 namespace {
@@ -91,9 +90,11 @@ void Connection::connect(const std::string& token, const std::string& channel_id
   }
   base::log_line(base::LogLevel::kInfo, "connect to channel '", channel_id, "' as user '", user_id,
                  "' on engine ", library()->engine_name());
+  if (std::exchange(own_stream_used_, true)) own_stream_ = kNoDataStream;
   try {
-    start_join(functions(), handle->raw(), token, channel_id, user_id);
+    start_join(functions(), handle->raw(), token, channel_id, user_id, own_stream_);
   } catch (...) {
+    own_stream_used_ = false;
     state().abort_join(CONNECTION_CHANGED_JOIN_FAILED);
     throw;
   }
@@ -108,6 +109,24 @@ void Connection::disconnect() {
 
 void Connection::renew_token(const std::string& token) {
   must(functions().agora_rtc_conn_renew_token, use()->raw(), token.c_str());
+}
+
+int Connection::create_data_stream(bool reliable, bool ordered) {
+  int stream_id = 0;
+  must(functions().agora_rtc_conn_create_data_stream, use()->raw(), &stream_id, int{reliable},
+       int{ordered});
+  return stream_id;
+}
+
+void Connection::send_stream_message(std::span<const std::uint8_t> data,
+                                     std::optional<int> stream_id) {
+  const auto handle = use();
+  if (data.empty()) return;
+  if (!state().active()) throw InvalidState("this connection is in no channel: connect() it first");
+  const auto& send = functions().agora_rtc_conn_send_stream_message;
+  if (data.size() > UINT32_MAX) throw NativeError(-ERR_SIZE_TOO_LARGE, send.name());
+  must(send, handle->raw(), stream_id.value_or(own_stream_), chars(data),
+       static_cast<std::uint32_t>(data.size()));
 }
 
 std::string Connection::session_id() const {

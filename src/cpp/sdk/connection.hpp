@@ -1,11 +1,15 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "sdk/local_user.hpp"
 #include "sdk/own_audio.hpp"
+#include "sdk/sequences.hpp"
 #include "sdk/service.hpp"
 
 namespace agora_rtc::sdk {
@@ -32,6 +36,10 @@ class Connection final : public Resource {
   /// Starts a leave.
   void disconnect();
   void renew_token(const std::string& token);
+  /// Returns the id of a stream that lasts until the channel is left.
+  int create_data_stream(bool reliable, bool ordered);
+  /// On the stream that every join makes for the connection itself when no id is given.
+  void send_stream_message(std::span<const std::uint8_t> data, std::optional<int> stream_id);
   /// The id of the session, "" while there is none.
   std::string session_id() const;
   /// Always the same object.
@@ -60,6 +68,8 @@ class Connection final : public Resource {
   const std::shared_ptr<ConnectionSlot> slot_;
   const Pacing pacing_;
   std::shared_ptr<OwnAudio> own_audio_;
+  std::atomic<int> own_stream_{kNoDataStream};
+  bool own_stream_used_ = false;  // by the join that was begun last; only one begins at a time
   std::mutex parameter_mutex_;
   std::shared_ptr<AgoraParameter> parameter_;
 };

@@ -43,6 +43,7 @@
   X(agora_rtc_conn_register_observer)                                   \
   X(agora_rtc_conn_unregister_observer)                                 \
   X(agora_rtc_conn_create_data_stream)                                  \
+  X(agora_rtc_conn_send_stream_message)                                 \
   X(agora_local_user_register_observer)                                 \
   X(agora_local_user_unregister_observer)                               \
   X(agora_local_user_register_audio_frame_observer)                     \
@@ -64,6 +65,7 @@
   X(agora_local_user_set_recording_audio_frame_parameters)              \
   X(agora_local_user_set_mixed_audio_frame_parameters)                  \
   X(agora_local_user_set_audio_volume_indication_parameters)            \
+  X(agora_local_user_send_audio_meta_data)                              \
   X(agora_parameter_set_int)                                            \
   X(agora_parameter_set_uint)                                           \
   X(agora_parameter_set_bool)                                           \

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -60,6 +62,11 @@ template <class Signature, class... Args>
 void must(const Function<Signature>& function, Args... args) {
   const int result = function(args...);
   if (result != 0) throw NativeError(result, function.name());
+}
+
+/// Data as the ABI takes it: binary, whatever its type says.
+inline const char* chars(std::span<const std::uint8_t> data) {
+  return reinterpret_cast<const char*>(data.data());
 }
 
 /// Calls a function that returns a handle, and throws NativeError for null.

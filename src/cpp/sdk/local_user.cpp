@@ -89,6 +89,12 @@ void LocalUser::unsubscribe_all_audio() {
   must(functions().agora_local_user_unsubscribe_all_audio, raw_);
 }
 
+void LocalUser::send_audio_meta_data(std::span<const std::uint8_t> data) {
+  const auto connection = use();
+  if (data.empty()) return;
+  must(functions().agora_local_user_send_audio_meta_data, raw_, chars(data), data.size());
+}
+
 void LocalUser::adjust_playback_signal_volume(int volume) {
   const auto connection = use();
   must(functions().agora_local_user_adjust_playback_signal_volume, raw_, volume);

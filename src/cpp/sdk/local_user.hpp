@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "sdk/connection_slot.hpp"
@@ -30,6 +31,9 @@ class LocalUser : public Resource, public std::enable_shared_from_this<LocalUser
   void unsubscribe_audio(const std::string& user_id);
   void subscribe_all_audio();
   void unsubscribe_all_audio();
+
+  /// With the audio that this user sends.
+  void send_audio_meta_data(std::span<const std::uint8_t> data);
 
   void adjust_playback_signal_volume(int volume);
   int playback_signal_volume() const;

@@ -97,13 +97,16 @@ void start_own_track(const FunctionTable& functions, AGORA_HANDLE track) {
   functions.agora_local_audio_track_set_enabled(track, 1);
 }
 
-int start_join(const FunctionTable& functions, AGORA_HANDLE connection, const std::string& token,
-               const std::string& channel_id, const std::string& user_id) {
-  int stream_id = 0;
-  must(functions.agora_rtc_conn_create_data_stream, connection, &stream_id, 0, 0);
+void start_join(const FunctionTable& functions, AGORA_HANDLE connection, const std::string& token,
+                const std::string& channel_id, const std::string& user_id,
+                std::atomic<int>& own_stream) {
+  if (own_stream == kNoDataStream) {
+    int stream_id = 0;
+    must(functions.agora_rtc_conn_create_data_stream, connection, &stream_id, 0, 0);
+    own_stream = stream_id;
+  }
   must(functions.agora_rtc_conn_connect, connection, null_if_empty(token), channel_id.c_str(),
        user_id.c_str());
-  return stream_id;
 }
 
 }  // namespace agora_rtc::sdk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 
@@ -29,8 +30,12 @@ void start_connection(const FunctionTable& functions, AGORA_HANDLE connection,
 /// A track that a connection with a publish configuration made for itself: delay, room, enabled.
 void start_own_track(const FunctionTable& functions, AGORA_HANDLE track);
 
-/// Data stream, then connect. Returns the id of the connection's own data stream.
-int start_join(const FunctionTable& functions, AGORA_HANDLE connection, const std::string& token,
-               const std::string& channel_id, const std::string& user_id);
+inline constexpr int kNoDataStream = -1;
+
+/// Data stream, then connect. `own_stream` is the connection's own data stream: it is made here,
+/// unless a join that was refused has left one, and set before anybody can hear of the join.
+void start_join(const FunctionTable& functions, AGORA_HANDLE connection, const std::string& token,
+                const std::string& channel_id, const std::string& user_id,
+                std::atomic<int>& own_stream);
 
 }  // namespace agora_rtc::sdk
