@@ -134,8 +134,8 @@ def main() -> None:
             connection.connect(
                 arguments.token, channel_id, arguments.user_id, timeout=JOIN_TIMEOUT_S
             )
-            # Leaving ends an utterance, and delivers its end. (A connection that nobody refers to
-            # would be given back; here the stack does.)
+            # Leaving ends an utterance, and delivers its end. The stack keeps the connection, too:
+            # one that nobody refers to is given back.
             stack.callback(connection.disconnect)
 
         if arguments.second_user:

@@ -73,6 +73,10 @@ class Agent(IAudioFrameObserver, Announcer):
         self._track.set_enabled(True)
         local_user.publish_audio(self._track)
 
+    def leave(self) -> None:
+        """Leave the channel. What is on its way is delivered, and finds everything still there."""
+        self._connection.disconnect()
+
     def on_user_joined(self, agora_rtc_conn: RTCConnection, user_id: str) -> None:
         super().on_user_joined(agora_rtc_conn, user_id)
         if self._user is None:
@@ -140,11 +144,10 @@ def main() -> None:
     with AgoraService(AgoraServiceConfig(app_id=arguments.app_id)) as service, ExitStack() as stack:
         say_engine(service, arguments)
 
-        agents = []  # kept: what nobody refers to is given back
         for channel_id in arguments.channel_ids:
             agent = Agent(service, answer, given.trigger)
+            stack.callback(agent.leave)  # which keeps the agent, too
             agent.join(arguments, channel_id, vad)
-            agents.append(agent)
 
         if arguments.second_user:
             for channel_id in arguments.channel_ids:

@@ -28,7 +28,7 @@ def run(name: str, *arguments: str | Path, returncode: int = 0) -> str:
         timeout=TIMEOUT_S,
     )
     assert finished.returncode == returncode, finished.stdout
-    assert "Traceback" not in finished.stdout
+    assert "Traceback" not in finished.stdout, finished.stdout
     return finished.stdout
 
 

@@ -31,7 +31,7 @@ def test_falls_silent_when_a_user_breaks_in(trigger: str, at_least_ms: int) -> N
         "--channelId=c",
         "--secondUser",
         f"--trigger={trigger}",
-        "--seconds=4.5",
+        "--seconds=5.5",
     )
     first = ROUND.search(output)
     assert first, output
