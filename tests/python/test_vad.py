@@ -1,10 +1,9 @@
-"""AudioVadV2, AudioVadManager, SpeechDetector: the binding; the machine itself is tested in C++."""
+"""AudioVadV2, AudioVadManager: the binding; the machine itself is tested in C++."""
 
 from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 from conftest import ROOT
 from programs import Programs
@@ -15,7 +14,6 @@ from agora_rtc import (
     AudioVadManager,
     AudioVadV2,
     ReleasedError,
-    SpeechDetector,
     VadState,
 )
 
@@ -101,20 +99,6 @@ def test_manager_keeps_users_apart() -> None:
     manager.release()
     with pytest.raises(ReleasedError):
         manager.process("a", "bc", frame())
-
-
-def test_detector_hears_speech(speech_pcm: bytes) -> None:
-    speech = SpeechDetector(RATE).process(speech_pcm)
-    assert len(speech) == len(speech_pcm) // 320
-    assert np.mean(np.array(speech) > 70) > 0.5
-    assert max(SpeechDetector(RATE).process(bytes(RATE))) < 70
-
-
-def test_detector_refuses_what_it_cannot_read() -> None:
-    with pytest.raises(ValueError, match="sample_rate is 7999"):
-        SpeechDetector(7999)
-    with pytest.raises(ValueError, match="data has 3 bytes"):
-        SpeechDetector(RATE).process(b"abc")
 
 
 CALL = """
