@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import _native as new
 from ..errors import ReleasedError
-from .calls import NOTHING, NUMBER, Translated, returning
+from .calls import NOTHING, NUMBER, Translated, forwards, returning
 from .senders import AudioPcmDataSender
 
 RELEASED = -1
@@ -16,16 +16,12 @@ UNDERFLOW = -2
 class AudioConsumer(Translated):
     """Takes PCM as fast as a script makes it, hands it to a sender in real time."""
 
-    MIN_BUFFER_SIZE = 10
-    RTC_E2E_DELAY = 200
-
     def __init__(self, pcm_sender: AudioPcmDataSender, sample_rate: int, channels: int) -> None:
         super().__init__(new.AudioConsumer(pcm_sender._native, sample_rate, channels))
 
-    @returning(NOTHING)
-    def push_pcm_data(self, data: Any) -> Any:
-        """Queue PCM of any length; after release it is ignored."""
-        self._native.push_pcm_data(data)
+    push_pcm_data = forwards("data", returns=NOTHING)
+    clear = forwards(returns=NOTHING)
+    is_push_to_rtc_completed = forwards(returns=NUMBER)
 
     @returning(NUMBER, {ReleasedError: RELEASED})
     def consume(self) -> Any:
@@ -36,13 +32,3 @@ class AudioConsumer(Translated):
     def len(self) -> int:
         """Count the bytes that have not been sent yet."""
         return len(self._native)
-
-    @returning(NUMBER, {ReleasedError: RELEASED})
-    def is_push_to_rtc_completed(self) -> Any:
-        """Tell with 1 that all that was pushed has been played or dropped, with 0 that not."""
-        return self._native.is_push_to_rtc_completed()
-
-    @returning(NOTHING)
-    def clear(self) -> Any:
-        """Drop what has not been sent."""
-        self._native.clear()

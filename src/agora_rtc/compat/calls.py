@@ -147,11 +147,11 @@ class _Listed:
 
 def signature(parameters: str) -> inspect.Signature:
     """Read ``"data, start_pts=0"`` as the signature of a method."""
-    found = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    found = [inspect.Parameter("self", kind)]
     for text in filter(None, parameters.split(", ")):
         name, equals, default = text.partition("=")
         value = ast.literal_eval(default) if equals else inspect.Parameter.empty
-        kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
         found.append(inspect.Parameter(name, kind, default=value))
     return inspect.Signature(found)
 
