@@ -1,0 +1,60 @@
+"""The native side of a call."""
+
+from __future__ import annotations
+
+from .._logging import logger
+from .._native import AgoraService, EventLoop, LocalUser, RTCConnection
+from ..config import RTCConnConfig
+from ..errors import AgoraError
+from ._observers import ConnectionEvents, EventSink, LocalUserEvents
+from ._shared_service import ServiceLease
+from .audio_source import AudioSource
+
+
+class Session:
+    """A service and a connection that a loop drains. `open` and `close` block, each bounded."""
+
+    def __init__(self, lease: ServiceLease, events: EventLoop, config: RTCConnConfig) -> None:
+        self._lease = lease
+        self._events = events
+        self._config = config
+        self._service: AgoraService | None = None
+        self._connection: RTCConnection | None = None
+        self._sources: list[AudioSource] = []
+
+    @property
+    def connection(self) -> RTCConnection:
+        assert self._connection is not None, "open() came first"
+        return self._connection
+
+    @property
+    def local_user(self) -> LocalUser:
+        return self.connection.get_local_user()
+
+    def open(self, sink: EventSink) -> None:
+        """Take the service and make the connection, whose events go to `sink`."""
+        self._service = self._lease.take()
+        self._connection = self._service.create_rtc_connection(
+            self._config, _event_loop=self._events
+        )
+        self._connection.register_observer(ConnectionEvents(sink))
+        self.local_user.register_local_user_observer(LocalUserEvents(sink))
+
+    def add_source(self, sample_rate: int, channels: int, queue_ms: int) -> AudioSource:
+        """Publish another track."""
+        assert self._service is not None, "open() came first"
+        source = AudioSource(self._service, self.local_user, sample_rate, channels, queue_ms)
+        self._sources.append(source)
+        return source
+
+    def close(self) -> None:
+        """Leave, let the loop have the events of that, and give everything back."""
+        if self._connection is not None:
+            try:
+                self._connection.disconnect()
+            except AgoraError as error:  # the service may have been released already
+                logger.info("leaving a call: %s", error)
+            self._connection.release()
+        for source in self._sources:
+            source.close()
+        self._lease.give_back()

@@ -1,0 +1,200 @@
+"""A call, from the join to the leave."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from ..errors import AgoraError, TimedOutError
+from ..vad_config import AudioVadConfigV2
+from ._finish import in_thread
+from ._handlers import Handler, Handlers
+from ._voice import Voice
+from .events import NAMES, Disconnected, Event, EventName, UserJoined, UserLeft
+from .stream import QueueStream
+from .utterance import Utterances
+
+if TYPE_CHECKING:
+    from .._native import RTCConnection
+    from ._session import Session
+    from .audio_source import AudioSource
+
+AnyHandler = TypeVar("AnyHandler", bound=Handler)
+
+# Events that may wait in one stream of them.
+_EVENTS = 1000
+
+
+class Call:
+    """A user in a channel; made by `join`. Use it in its own asyncio loop."""
+
+    def __init__(self, session: Session, channel: str) -> None:
+        self._session = session
+        self._channel = channel
+        self._user_id = ""
+        self._users: set[str] = set()
+        self._handlers = Handlers()
+        self._event_streams: weakref.WeakSet[QueueStream[Event]] = weakref.WeakSet()
+        self._streams: weakref.WeakSet[Utterances] = weakref.WeakSet()
+        self._voice = Voice()
+        self._join_may_have_ended = asyncio.Event()
+        self._joined = False
+        self._leaving = False
+
+    @property
+    def channel(self) -> str:
+        """Name of the channel."""
+        return self._channel
+
+    @property
+    def user_id(self) -> str:
+        """The id of this user, the one that was given or taken."""
+        return self._user_id
+
+    @property
+    def users(self) -> frozenset[str]:
+        """The ids of the other broadcasters in the channel."""
+        return frozenset(self._users)
+
+    @property
+    def joined(self) -> bool:
+        """Whether this user is in the channel; False after a leave, and after a removal."""
+        return self._joined
+
+    @property
+    def connection(self) -> RTCConnection:
+        """The connection behind this call, for what is not offered here.
+
+        Its observers are this object's: registering others would take them away.
+        """
+        return self._session.connection
+
+    def events(self) -> QueueStream[Event]:
+        """Return a stream of the events from now on, 1,000 of which may wait.
+
+        It begins with a UserJoined for everybody who is there already.
+        """
+        stream: QueueStream[Event] = QueueStream(_EVENTS)
+        for user_id in self._users:
+            stream._put(UserJoined(user_id))
+        self._event_streams.add(stream)
+        return stream
+
+    def on(self, name: EventName) -> Callable[[AnyHandler], AnyHandler]:
+        """Decorate a function, or a coroutine function, to be called with every such event.
+
+        It runs in the loop of the call; what it raises goes to the loop's exception handler. For
+        "user_joined" it is called for everybody who is there already, too. Coroutines that still
+        run when the call is left are cancelled.
+
+        Raises ValueError for a name that no event has.
+        """
+        if name not in NAMES:
+            allowed = ", ".join(sorted(NAMES))
+            raise ValueError(f"name is {name!r}; allowed are {allowed}")
+
+        def decorate(handler: AnyHandler) -> AnyHandler:
+            self._handlers.add(name, handler)
+            if name == UserJoined.name:
+                for user_id in self._users:
+                    self._handlers.call_one(handler, UserJoined(user_id))
+            return handler
+
+        return decorate
+
+    def utterances(
+        self, user_id: str | None = None, *, vad: AudioVadConfigV2 | None = None
+    ) -> Utterances:
+        """Return a stream of what a user, or everybody, says: 16 kHz mono.
+
+        It hears from the first time on that somebody reads it. vad: how speech is told from
+        silence, by default `AudioVadConfigV2()`; all streams of a call that are read at a time must
+        agree. Reading raises InvalidStateError when they do not.
+        """
+        config = AudioVadConfigV2() if vad is None else vad
+        stream = Utterances(
+            user_id,
+            lambda reader: self._voice.attach(reader, config, self._session.local_user),
+            self._voice.detach,
+        )
+        self._streams.add(stream)
+        return stream
+
+    def audio_source(
+        self, *, sample_rate: int = 24000, channels: int = 1, queue_ms: int = 1000
+    ) -> AudioSource:
+        """Publish a track and return what feeds it.
+
+        sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2. queue_ms: how much may be queued before
+        `AudioSource.push` waits, 10 to 600,000 ms.
+
+        Raises ValueError outside these ranges, ReleasedError after the leave, AgoraError when the
+        engine refuses.
+        """
+        return self._session.add_source(sample_rate, channels, queue_ms)
+
+    # What follows is for join() and for the observers of the session.
+
+    def _state_changed(self, user_id: str) -> None:
+        self._user_id = user_id
+        self._join_may_have_ended.set()
+
+    def _happened(self, event: Event) -> None:
+        if isinstance(event, UserJoined):
+            self._users.add(event.user_id)
+        elif isinstance(event, UserLeft):
+            self._users.discard(event.user_id)
+        elif isinstance(event, Disconnected):
+            if not self._leaving and self._is_joined():
+                return  # about a connection of the past, see ConnectionState in src/cpp/sdk
+            self._over()
+        for stream in self._event_streams:
+            stream._put(event)
+        self._handlers.call(event)
+
+    async def _join(self, token: str, user_id: str, timeout: float | None) -> None:
+        await in_thread(lambda: self._session.open(self))
+        await in_thread(lambda: self.connection.connect(token, self._channel, user_id))
+        await self._end_of_join(timeout)
+        self._joined = True
+
+    async def _end_of_join(self, timeout: float | None) -> None:
+        loop = asyncio.get_running_loop()
+        deadline = math.inf if timeout is None else loop.time() + timeout
+        timer = None if timeout is None else loop.call_at(deadline, self._join_may_have_ended.set)
+        try:
+            while not self.connection._joined():
+                if loop.time() >= deadline:
+                    raise TimedOutError(
+                        f"joining channel {self._channel!r} took longer than {timeout} s"
+                    )
+                await self._join_may_have_ended.wait()
+                self._join_may_have_ended.clear()
+        finally:
+            if timer is not None:
+                timer.cancel()
+
+    def _is_joined(self) -> bool:
+        try:
+            return self.connection._joined()
+        except AgoraError:
+            return False
+
+    def _over(self) -> None:
+        self._joined = False
+        self._users.clear()
+        for stream in self._streams:
+            stream._end()
+
+    async def _leave(self) -> None:
+        self._leaving = True
+        try:
+            await in_thread(self._session.close)
+        finally:
+            self._over()
+            for stream in self._event_streams:
+                stream._end()
+            await self._handlers.end()

@@ -1,0 +1,112 @@
+"""The way into a call and out of it."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+from async_calls import run
+
+from agora_rtc import (
+    AgoraService,
+    AgoraServiceConfig,
+    InvalidArgumentError,
+    InvalidStateError,
+    ReleasedError,
+    aio,
+)
+
+
+def descriptors() -> int:
+    return len(os.listdir("/dev/fd"))
+
+
+def test_join_and_leave() -> None:
+    async def main() -> None:
+        async with aio.join("channel", app_id="test", user_id="7") as call:
+            assert call.joined
+            assert (call.channel, call.user_id, call.users) == ("channel", "7", frozenset())
+        assert [call.joined] == [False]
+        with pytest.raises(ReleasedError):
+            call.connection.get_sid()
+
+    run(main())
+
+
+def test_two_users_see_each_other() -> None:
+    async def main() -> None:
+        async with aio.join("channel", app_id="test", user_id="1") as first:
+            events = first.events()
+            async with aio.join("channel", app_id="test", user_id="2") as second:
+                assert await anext(events) == aio.UserJoined("2")
+                assert first.users == {"2"}
+                assert await anext(second.events()) == aio.UserJoined("1")
+            assert await anext(events) == aio.UserLeft("2", reason=0)
+            assert first.users == frozenset()
+        assert [event async for event in events] == [aio.Disconnected(reason=5)]
+
+    run(main())
+
+
+def test_nothing_is_left_behind() -> None:
+    async def call() -> None:
+        async with (
+            aio.join("channel", app_id="test") as first,
+            aio.join("channel", app_id="test") as second,
+        ):
+            await second.audio_source().push(bytes(960))
+            assert await anext(first.events()) == aio.UserJoined(second.user_id)
+
+    run(call())
+    before = descriptors(), threading.active_count()
+    run(call())
+    assert (descriptors(), threading.active_count()) == before
+
+
+def test_the_service_is_shared_and_goes_with_the_last_call() -> None:
+    async def main() -> None:
+        async with aio.join("channel", app_id="test") as first:
+            async with aio.join("other", app_id="test") as second:
+                assert first.connection is not second.connection
+            with pytest.raises(InvalidStateError, match="'other app'; while"):
+                async with aio.join("channel", app_id="other app"):
+                    pass
+            assert first.joined
+        async with aio.join("channel", app_id="other app") as third:
+            assert third.joined
+
+    run(main())
+
+
+def test_a_given_service_is_used_and_kept() -> None:
+    async def main(service: AgoraService) -> None:
+        async with aio.join("channel", service=service, user_id="name") as call:
+            assert call.user_id == "name"
+
+    with AgoraService(AgoraServiceConfig(app_id="test", use_string_uid=True)) as service:
+        run(main(service))
+        assert service.engine_name == "local"
+
+
+def test_a_refused_join_says_why() -> None:
+    async def main(channel: str, **options: str) -> None:
+        async with aio.join(channel, **options):  # type: ignore[arg-type]
+            raise AssertionError("joined")
+
+    with pytest.raises(InvalidArgumentError):
+        run(main("a channel with a €", app_id="test"))
+    with pytest.raises(ValueError, match="app_id is ''"):
+        run(main("channel"))
+    with AgoraService(AgoraServiceConfig(app_id="test")), pytest.raises(InvalidStateError):
+        run(main("channel", app_id="test"))
+
+
+def test_a_body_that_raises_leaves() -> None:
+    async def main() -> aio.Call:
+        with pytest.raises(ZeroDivisionError):
+            async with aio.join("channel", app_id="test") as call:
+                _ = 1 / 0
+        return call
+
+    assert not run(main()).joined
