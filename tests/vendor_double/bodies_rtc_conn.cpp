@@ -1,5 +1,6 @@
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 #include "agora_sdk.h"
@@ -10,6 +11,8 @@
 
 namespace vendor_double {
 namespace {
+
+constexpr std::size_t kMaxDataStreams = 5;
 
 // Counts through all connections: a late answer must not meet a new connection at an old address.
 std::atomic<int> attempts{0};
@@ -137,11 +140,14 @@ const char* agora_rtc_conn_get_sid(AGORA_HANDLE conn) {
 
 int agora_rtc_conn_create_data_stream(AGORA_HANDLE conn, int* stream_id, int, int) {
   if (stream_id == nullptr) return -ERR_INVALID_ARGUMENT;
+  bool room = false;
   instance().connections.update(conn, [&](Connection& connection) {
+    room = connection.data_streams.size() < kMaxDataStreams;
+    if (!room) return;
     *stream_id = static_cast<int>(connection.data_streams.size()) + 1;
     connection.data_streams.insert(*stream_id);
   });
-  return 0;
+  return room ? 0 : -ERR_TOO_MANY_DATA_STREAMS;
 }
 
 int agora_rtc_conn_send_stream_message(AGORA_HANDLE conn, int stream_id, const char*, uint32_t) {

@@ -9,41 +9,41 @@ using dispatch::StreamKind;
 // What the ABI calls an accepted frame.
 constexpr int kAccepted = 1;
 
-template <StreamKind kind>
+template <int edition, StreamKind kind>
+int on_user_frame(AGORA_HANDLE local_user, const char* channel_id, user_id_t user_id,
+                  const audio_frame* frame) {
+  const auto slot = callback_map().find(CallbackOrigin::kLocalUser, local_user, edition);
+  if (slot && frame != nullptr) slot->post_audio_frame(kind, channel_id, user_id, *frame);
+  return kAccepted;
+}
+
+template <int edition, StreamKind kind>
 int on_frame(AGORA_HANDLE local_user, const char* channel_id, const audio_frame* frame) {
-  if (const auto slot = slot_of_local_user(local_user); slot && frame != nullptr) {
-    slot->post_audio_frame(kind, channel_id, "", *frame);
-  }
-  return kAccepted;
+  return on_user_frame<edition, kind>(local_user, channel_id, "", frame);
 }
 
+template <int edition>
 int on_ear_monitoring_audio_frame(AGORA_HANDLE local_user, const audio_frame* frame) {
-  return on_frame<StreamKind::kEarMonitoringAudio>(local_user, "", frame);
+  return on_frame<edition, StreamKind::kEarMonitoringAudio>(local_user, "", frame);
 }
 
-int on_playback_audio_frame_before_mixing(AGORA_HANDLE local_user, const char* channel_id,
-                                          user_id_t user_id, const audio_frame* frame) {
-  if (const auto slot = slot_of_local_user(local_user); slot && frame != nullptr) {
-    slot->post_audio_frame(StreamKind::kBeforeMixingAudio, channel_id, user_id, *frame);
-  }
-  return kAccepted;
-}
-
+template <int edition>
 audio_frame_observer make_table() {
   audio_frame_observer table{};
-  table.on_record_audio_frame = on_frame<StreamKind::kRecordAudio>;
-  table.on_playback_audio_frame = on_frame<StreamKind::kPlaybackAudio>;
-  table.on_mixed_audio_frame = on_frame<StreamKind::kMixedAudio>;
-  table.on_ear_monitoring_audio_frame = on_ear_monitoring_audio_frame;
-  table.on_playback_audio_frame_before_mixing = on_playback_audio_frame_before_mixing;
+  table.on_record_audio_frame = on_frame<edition, StreamKind::kRecordAudio>;
+  table.on_playback_audio_frame = on_frame<edition, StreamKind::kPlaybackAudio>;
+  table.on_mixed_audio_frame = on_frame<edition, StreamKind::kMixedAudio>;
+  table.on_ear_monitoring_audio_frame = on_ear_monitoring_audio_frame<edition>;
+  table.on_playback_audio_frame_before_mixing =
+      on_user_frame<edition, StreamKind::kBeforeMixingAudio>;
   return table;
 }
 
 }  // namespace
 
-audio_frame_observer* audio_frame_observer_table() {
-  static audio_frame_observer table = make_table();
-  return &table;
+audio_frame_observer* audio_frame_observer_table(int edition) {
+  static auto tables = in_every_edition([]<int of>() { return make_table<of>(); });
+  return &tables.at(static_cast<std::size_t>(edition));
 }
 
 }  // namespace agora_rtc::sdk

@@ -3,26 +3,30 @@
 #include <mutex>
 #include <utility>
 
+#include "sdk/connection_slot.hpp"
+
 namespace agora_rtc::sdk {
 
 void CallbackMap::insert(CallbackOrigin origin, AGORA_HANDLE raw,
                          std::shared_ptr<ConnectionSlot> slot) {
+  const Key key{origin, raw, slot->edition()};
   std::lock_guard lock(mutex_);
-  slots_[Key{origin, raw}].swap(slot);
+  slots_[key].swap(slot);
 }
 
 void CallbackMap::erase(CallbackOrigin origin, AGORA_HANDLE raw, const ConnectionSlot* slot) {
   std::shared_ptr<ConnectionSlot> gone;  // dies with the lock free
   std::lock_guard lock(mutex_);
-  const auto found = slots_.find(Key{origin, raw});
+  const auto found = slots_.find(Key{origin, raw, slot->edition()});
   if (found == slots_.end() || found->second.get() != slot) return;
   gone = std::move(found->second);
   slots_.erase(found);
 }
 
-std::shared_ptr<ConnectionSlot> CallbackMap::find(CallbackOrigin origin, AGORA_HANDLE raw) const {
+std::shared_ptr<ConnectionSlot> CallbackMap::find(CallbackOrigin origin, AGORA_HANDLE raw,
+                                                  int edition) const {
   std::shared_lock lock(mutex_);
-  const auto found = slots_.find(Key{origin, raw});
+  const auto found = slots_.find(Key{origin, raw, edition});
   return found == slots_.end() ? nullptr : found->second;
 }
 

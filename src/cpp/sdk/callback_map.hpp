@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "agora_sdk.h"
+#include "sdk/observer_tables.hpp"
 
 namespace agora_rtc::sdk {
 
@@ -14,8 +15,10 @@ class ConnectionSlot;
 /// Which kind of observer an origin belongs to; a connection and its local user may share a value.
 enum class CallbackOrigin { kConnection, kLocalUser };
 
-/// Finds the slot of a C callback by its first argument, since the callbacks carry no user data.
-/// Addresses are reused: an entry goes only when it still holds the slot that put it there.
+/// Finds the slot of a C callback by its first argument, since the callbacks carry no user data,
+/// and by the edition of the observer table it came through, which tells the sessions of one native
+/// connection apart. Addresses are reused: an entry goes only when it still holds the slot that put
+/// it there.
 ///
 /// Owner:    the process, see `callback_map`.
 /// Threads:  any; look-ups run side by side.
@@ -25,17 +28,20 @@ class CallbackMap {
  public:
   void insert(CallbackOrigin origin, AGORA_HANDLE raw, std::shared_ptr<ConnectionSlot> slot);
   void erase(CallbackOrigin origin, AGORA_HANDLE raw, const ConnectionSlot* slot);
-  std::shared_ptr<ConnectionSlot> find(CallbackOrigin origin, AGORA_HANDLE raw) const;
+  std::shared_ptr<ConnectionSlot> find(CallbackOrigin origin, AGORA_HANDLE raw, int edition) const;
 
  private:
   struct Key {
     CallbackOrigin origin;
     AGORA_HANDLE raw;
+    int edition;
     bool operator==(const Key&) const = default;
   };
   struct Hash {
     std::size_t operator()(const Key& key) const {
-      return std::hash<void*>{}(key.raw) * 2 + static_cast<std::size_t>(key.origin);
+      const auto kind = static_cast<std::size_t>(key.origin);
+      return (std::hash<void*>{}(key.raw) * 2 + kind) * kTableEditions +
+             static_cast<std::size_t>(key.edition);
     }
   };
 

@@ -1,5 +1,8 @@
 #include "sdk/connection.hpp"
 
+#include <chrono>
+#include <utility>
+
 #include "base/log.hpp"
 #include "sdk/callback_map.hpp"
 #include "sdk/observer_tables.hpp"
@@ -8,67 +11,90 @@ namespace agora_rtc::sdk {
 namespace {
 
 constexpr std::int64_t kLongestLeave_ms = 1000;
-
-/// Destroys the native connection, and only then lets its callbacks go: until the destroy returns
-/// they may still come and have to find the slot.
-NativeHandlePtr own_connection(std::shared_ptr<const Library> library, AGORA_HANDLE raw,
-                               AGORA_HANDLE local_user, const std::shared_ptr<ConnectionSlot>& slot,
-                               NativeHandlePtr service) {
-  callback_map().insert(CallbackOrigin::kConnection, raw, slot);
-  callback_map().insert(CallbackOrigin::kLocalUser, local_user, slot);
-  return std::make_shared<NativeHandle>(
-      raw,
-      [library = std::move(library), local_user, slot](AGORA_HANDLE connection) {
-        library->functions().agora_rtc_conn_destroy(connection);
-        callback_map().erase(CallbackOrigin::kConnection, connection, slot.get());
-        callback_map().erase(CallbackOrigin::kLocalUser, local_user, slot.get());
-      },
-      NativeHandle::Parents{std::move(service)});
-}
+constexpr std::chrono::seconds kLongestWaitForCalls{1};
+constexpr int kEngineStep_ms = 10;
 
 }  // namespace
+
+struct Connection::Session {
+  NativeHandlePtr handle;  ///< what every call of this session holds
+  std::weak_ptr<const NativeConnection> native;
+  std::future<void> over;
+
+  /// After the last call the native connection goes, unless somebody keeps it for the next session,
+  /// and only then the way to the slot: until destroy returns callbacks may still come and have to
+  /// find it.
+  static Session begin(NativeConnection on, const std::shared_ptr<ConnectionSlot>& slot) {
+    auto native = std::make_shared<const NativeConnection>(std::move(on));
+    AGORA_HANDLE const raw = native->handle->raw();
+    callback_map().insert(CallbackOrigin::kConnection, raw, slot);
+    callback_map().insert(CallbackOrigin::kLocalUser, native->local_user, slot);
+    const auto over = std::make_shared<std::promise<void>>();
+    Session session{nullptr, native, over->get_future()};
+    session.handle = std::make_shared<NativeHandle>(
+        raw, [native = std::move(native), slot, over](AGORA_HANDLE connection) mutable {
+          AGORA_HANDLE const local_user = native->local_user;
+          native.reset();
+          callback_map().erase(CallbackOrigin::kConnection, connection, slot.get());
+          callback_map().erase(CallbackOrigin::kLocalUser, local_user, slot.get());
+          over->set_value();
+        });
+    return session;
+  }
+};
 
 std::shared_ptr<Connection> Connection::create(Service& service,
                                                std::shared_ptr<dispatch::EventLoop> loop,
                                                const rtc_conn_config& config,
                                                const std::optional<PublishConfig>& publish,
                                                std::weak_ptr<dispatch::Receiver> receiver) {
-  const auto of_service = service.use();
+  auto native = make_native_connection(service.library(), service.use(), config);
+  return begin(std::move(native), service, std::move(loop), publish, std::move(receiver));
+}
+
+std::shared_ptr<Connection> Connection::create_on(IdleConnection& idle, Service& service,
+                                                  std::shared_ptr<dispatch::EventLoop> loop,
+                                                  const std::optional<PublishConfig>& publish,
+                                                  std::weak_ptr<dispatch::Receiver> receiver) {
+  service.use();
+  return begin(idle.take(), service, std::move(loop), publish, std::move(receiver));
+}
+
+std::shared_ptr<Connection> Connection::begin(NativeConnection native, Service& service,
+                                              std::shared_ptr<dispatch::EventLoop> loop,
+                                              const std::optional<PublishConfig>& publish,
+                                              std::weak_ptr<dispatch::Receiver> receiver) {
   const auto& library = service.library();
-  const auto& functions = library->functions();
   const dispatch::MailboxLimits limits{.audio_queue_ms = service.config().audio_queue_ms,
                                        .video_queue_frames = service.config().video_queue_frames};
   auto mailbox = std::make_shared<dispatch::Mailbox>(std::move(loop), std::move(receiver), limits,
                                                      service.clock());
-  auto slot =
-      std::make_shared<ConnectionSlot>(library, of_service, service.registry(), std::move(mailbox));
-
-  AGORA_HANDLE const raw = must_make(functions.agora_rtc_conn_create, of_service->raw(), &config);
-  AGORA_HANDLE const raw_user = functions.agora_rtc_conn_get_local_user(raw);
-  if (raw_user == nullptr) {
-    functions.agora_rtc_conn_destroy(raw);
-    throw NativeError(-ERR_FAILED, functions.agora_rtc_conn_get_local_user.name());
-  }
-  auto handle = own_connection(library, raw, raw_user, slot, of_service);
-  auto local_user = std::make_shared<LocalUser>(library, handle, raw_user, slot);
+  auto slot = std::make_shared<ConnectionSlot>(library, service.use(), service.registry(),
+                                               std::move(mailbox), native.edition);
+  AGORA_HANDLE const raw_user = native.local_user;
+  auto session = Session::begin(std::move(native), slot);
+  auto local_user = std::make_shared<LocalUser>(library, session.handle, raw_user, slot);
   std::shared_ptr<Connection> connection(
-      new Connection(library, handle, std::move(local_user), slot, service.pacing()));
+      new Connection(library, std::move(session), std::move(local_user), slot, service));
 
   const int scenario = publish ? publish->audio_scenario : service.config().audio_scenario;
   const auto profile = publish ? std::optional(publish->audio_profile) : std::nullopt;
-  start_connection(functions, raw, raw_user, scenario, profile);
+  start_session(library->functions(), *connection->native_.lock(), scenario, profile);
   if (publish && publish->publish_audio) connection->make_own_track(service, *publish);
   service.registry()->add_or_release(ReleaseStage::kConnections, connection);
   return connection;
 }
 
-Connection::Connection(std::shared_ptr<const Library> library, NativeHandlePtr handle,
+Connection::Connection(std::shared_ptr<const Library> library, Session session,
                        std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot,
-                       Pacing pacing)
-    : Resource("RTCConnection", std::move(library), std::move(handle)),
+                       const Service& service)
+    : Resource("RTCConnection", std::move(library), std::move(session.handle)),
+      native_(std::move(session.native)),
+      over_(std::move(session.over)),
       local_user_(std::move(local_user)),
       slot_(std::move(slot)),
-      pacing_(std::move(pacing)) {}
+      registry_(service.registry()),
+      pacing_(service.pacing()) {}
 
 Connection::~Connection() {
   attempt("destructor", [this] { release(); });
@@ -93,12 +119,16 @@ void Connection::connect(const std::string& token, const std::string& channel_id
   if (std::exchange(own_stream_used_, true)) own_stream_ = kNoDataStream;
   try {
     start_join(functions(), handle->raw(), token, channel_id, user_id, own_stream_);
+    streams_stay_ = false;
   } catch (...) {
     own_stream_used_ = false;
+    streams_stay_ = true;
     state().abort_join(CONNECTION_CHANGED_JOIN_FAILED);
     throw;
   }
-  if (slot_->releasing()) functions().agora_rtc_conn_disconnect(handle->raw());
+  if (!slot_->releasing()) return;
+  slot_->note_lasting_change();  // nobody waits for the report of this leave
+  functions().agora_rtc_conn_disconnect(handle->raw());
 }
 
 void Connection::disconnect() {
@@ -115,6 +145,7 @@ int Connection::create_data_stream(bool reliable, bool ordered) {
   int stream_id = 0;
   must(functions().agora_rtc_conn_create_data_stream, use()->raw(), &stream_id, int{reliable},
        int{ordered});
+  if (!state().active()) streams_stay_ = true;
   return stream_id;
 }
 
@@ -154,38 +185,79 @@ void Connection::set_vad(const std::optional<audio::VadConfig>& config) {
 }
 
 void Connection::release() {
+  if (auto handle = take_handle()) end_session(std::move(handle), {});
+}
+
+std::shared_ptr<IdleConnection> Connection::finish(std::int64_t delivery_ms) {
+  const auto kept = native_.lock();  // the native connection outlives the session from here on
   auto handle = take_handle();
-  if (!handle) return;
+  if (!handle) return nullptr;
+  const bool clean = end_session(std::move(handle), delivery_ms);
+  if (over_.wait_for(kLongestWaitForCalls) != std::future_status::ready) return nullptr;
+  if (!clean || streams_stay_ || slot_->changed_for_good()) return nullptr;
+  auto native = *kept;
+  native.edition = (native.edition + 1) % kTableEditions;
+  auto idle = std::make_shared<IdleConnection>(library(), native);
+  const bool reset = attempt("make a connection as new", [&] {
+    reset_connection(functions(), native);
+    registry_->add_or_release(ReleaseStage::kConnections, idle);
+  });
+  return reset && !idle->released() ? idle : nullptr;
+}
+
+// Steps 1 to 10 of the vendor's documented release order; the native connection goes with its last
+// holder. With a time for the delivery of events the end of the session is awaited, too.
+bool Connection::end_session(NativeHandlePtr handle, std::optional<std::int64_t> delivery_ms) {
   slot_->begin_release();
-  leave_and_unregister(*handle);
+  Attempts attempts;
+  attempts.note(leave(*handle));
+  if (delivery_ms) {
+    attempts.attempt("see the leave", [&] { await_leave(); });
+    mailbox().wait_delivered(*delivery_ms);
+  }
+  attempts.attempt("unregister the connection's observer",
+                   [&] { must(functions().agora_rtc_conn_unregister_observer, handle->raw()); });
+  local_user_->release();
   slot_->close();
   {
     std::lock_guard lock(parameter_mutex_);
+    if (parameter_ && parameter_->changed()) slot_->note_lasting_change();
     if (parameter_) parameter_->release();
   }
   handle.reset();  // the native connection goes before the track and the sender that it used
   if (own_audio_) own_audio_->release();
+  return attempts.all_worked();
 }
 
-// Steps 1 to 10 of the vendor's documented release order; the native connection goes with its
-// handle.
-void Connection::leave_and_unregister(const NativeHandle& handle) {
+bool Connection::leave(const NativeHandle& handle) {
+  Attempts attempts;
   for (const auto& track : slot_->tracks().published()) {
-    attempt("unpublish", [&] { local_user_->unpublish_at_end(*track, *track->use()); });
+    attempts.attempt("unpublish",
+                     [&] { attempts.note(local_user_->unpublish_at_end(*track, *track->use())); });
   }
-  if (own_audio_) attempt("disable", [&] { own_audio_->track()->set_enabled(false); });
-  local_user_->unregister_at_end();
+  if (own_audio_) attempts.attempt("disable", [&] { own_audio_->track()->set_enabled(false); });
+  attempts.note(local_user_->unregister_at_end());
   if (state().to_be_left()) {
-    attempt("disconnect", [&] {
+    attempts.attempt("disconnect", [&] {
       state().begin_leave();
       must(functions().agora_rtc_conn_disconnect, handle.raw());
       // Later its report could find another connection at this address. Nobody moves manual time.
       if (!library()->on_manual_clock()) state().wait_left(kLongestLeave_ms);
     });
   }
-  attempt("unregister the connection's observer",
-          [&] { functions().agora_rtc_conn_unregister_observer(handle.raw()); });
-  local_user_->release();
+  return attempts.all_worked();
+}
+
+/// The report of a leave must not come to the next session. On the manual clock this moves time.
+void Connection::await_leave() {
+  const bool manual = library()->on_manual_clock();
+  bool left = state().wait_left(manual ? 0 : kLongestLeave_ms);
+  for (int waited_ms = 0; manual && !left && waited_ms < kLongestLeave_ms;
+       waited_ms += kEngineStep_ms) {
+    pacing_.step(engine(), kEngineStep_ms);
+    left = state().wait_left(0);
+  }
+  if (!left) throw TimedOut("the engine has not reported the leave after 1 s");
 }
 
 }  // namespace agora_rtc::sdk

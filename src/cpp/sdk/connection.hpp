@@ -2,11 +2,13 @@
 
 #include <atomic>
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 
+#include "sdk/idle_connection.hpp"
 #include "sdk/local_user.hpp"
 #include "sdk/own_audio.hpp"
 #include "sdk/sequences.hpp"
@@ -15,11 +17,13 @@
 namespace agora_rtc::sdk {
 
 /// A connection to one channel at a time, with its local user; with a publish configuration it also
-/// makes the sender and the track that its connection-level calls use.
+/// makes the sender and the track that its connection-level calls use. It has its native connection
+/// to itself, and gives it back at its end or leaves it to the next session.
 ///
 /// Owner:    its Python object.
 /// Threads:  any.
-/// Blocks:   `disconnect` and `release`, at most a second for the leave, then for the native calls.
+/// Blocks:   `release` and `finish`, at most a second for the leave, then for the native calls;
+///           `finish` also for its events and for calls on other threads, a second each.
 /// After close: every method throws Released; late callbacks find a closed mailbox.
 class Connection final : public Resource {
  public:
@@ -29,6 +33,11 @@ class Connection final : public Resource {
                                             const rtc_conn_config& config,
                                             const std::optional<PublishConfig>& publish,
                                             std::weak_ptr<dispatch::Receiver> receiver);
+  /// The same on a native connection that other sessions have used.
+  static std::shared_ptr<Connection> create_on(IdleConnection& idle, Service& service,
+                                               std::shared_ptr<dispatch::EventLoop> loop,
+                                               const std::optional<PublishConfig>& publish,
+                                               std::weak_ptr<dispatch::Receiver> receiver);
   ~Connection() override;
 
   /// Starts a join; its end is reported to `state()`.
@@ -45,6 +54,11 @@ class Connection final : public Resource {
   /// Always the same object.
   std::shared_ptr<AgoraParameter> parameter();
   void release() override;
+  /// Releases all but the native connection, which the next session finds as new. Null, and the
+  /// native connection is given back too, when a step fails, when something was changed that cannot
+  /// be put back, or when this connection was released before. Waits for the delivery of the last
+  /// events for `delivery_ms`.
+  std::shared_ptr<IdleConnection> finish(std::int64_t delivery_ms);
 
   /// Turns voice activity detection of before-mixing frames on, anew, or off.
   void set_vad(const std::optional<audio::VadConfig>& config);
@@ -58,18 +72,30 @@ class Connection final : public Resource {
   const Pacing& pacing() const { return pacing_; }
 
  private:
-  Connection(std::shared_ptr<const Library> library, NativeHandlePtr handle,
+  struct Session;
+  static std::shared_ptr<Connection> begin(NativeConnection native, Service& service,
+                                           std::shared_ptr<dispatch::EventLoop> loop,
+                                           const std::optional<PublishConfig>& publish,
+                                           std::weak_ptr<dispatch::Receiver> receiver);
+  Connection(std::shared_ptr<const Library> library, Session session,
              std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot,
-             Pacing pacing);
+             const Service& service);
   void make_own_track(Service& service, const PublishConfig& publish);
-  void leave_and_unregister(const NativeHandle& handle);
+  // Both say whether every step worked.
+  bool end_session(NativeHandlePtr handle, std::optional<std::int64_t> delivery_ms);
+  bool leave(const NativeHandle& handle);
+  void await_leave();
 
+  const std::weak_ptr<const NativeConnection> native_;
+  const std::future<void> over_;  // ready when no call of this session is under way any more
   const std::shared_ptr<LocalUser> local_user_;
   const std::shared_ptr<ConnectionSlot> slot_;
+  const std::shared_ptr<ResourceRegistry> registry_;
   const Pacing pacing_;
   std::shared_ptr<OwnAudio> own_audio_;
   std::atomic<int> own_stream_{kNoDataStream};
   bool own_stream_used_ = false;  // by the join that was begun last; only one begins at a time
+  std::atomic<bool> streams_stay_{false};  // made outside a channel, so that no leave ends them
   std::mutex parameter_mutex_;
   std::shared_ptr<AgoraParameter> parameter_;
 };

@@ -24,14 +24,17 @@ namespace agora_rtc::sdk {
 /// After close: late callbacks find a closed mailbox and do nothing.
 class ConnectionSlot {
  public:
+  /// `edition` is that of the observer tables whose callbacks find this slot.
   ConnectionSlot(std::shared_ptr<const Library> library, std::weak_ptr<NativeHandle> service,
                  std::shared_ptr<ResourceRegistry> resources,
-                 std::shared_ptr<dispatch::Mailbox> mailbox)
+                 std::shared_ptr<dispatch::Mailbox> mailbox, int edition)
       : library_(std::move(library)),
         mailbox_(std::move(mailbox)),
+        edition_(edition),
         tracks_(library_, std::move(service), std::move(resources)) {}
 
   const Library& library() const { return *library_; }
+  int edition() const { return edition_; }
   dispatch::Mailbox& mailbox() { return *mailbox_; }
   ConnectionState& state() { return state_; }
   TrackRegistry& tracks() { return tracks_; }
@@ -59,6 +62,11 @@ class ConnectionSlot {
   void begin_release() { releasing_.store(true); }
   bool releasing() const { return releasing_.load(); }
 
+  /// The session changed something that no call of the ABI puts back: the native connection is for
+  /// no other session.
+  void note_lasting_change() { changed_for_good_.store(true); }
+  bool changed_for_good() const { return changed_for_good_.load(); }
+
   /// Which positions the registered observer implements: a bit per StreamKind.
   void listen_to(unsigned int kinds) { listened_.store(kinds, std::memory_order_relaxed); }
   static constexpr unsigned int bit(dispatch::StreamKind kind) {
@@ -77,10 +85,12 @@ class ConnectionSlot {
 
   const std::shared_ptr<const Library> library_;
   const std::shared_ptr<dispatch::Mailbox> mailbox_;
+  const int edition_;
   ConnectionState state_;
   TrackRegistry tracks_;
   std::atomic<unsigned int> listened_{0};
   std::atomic<bool> releasing_{false};
+  std::atomic<bool> changed_for_good_{false};
   mutable std::mutex vad_mutex_;
   std::shared_ptr<VadTap> vad_tap_;
 };

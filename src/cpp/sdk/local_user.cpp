@@ -56,12 +56,14 @@ void LocalUser::unpublish_audio(LocalAudioTrack& track) {
   forget_published(track);
 }
 
-void LocalUser::unpublish_at_end(LocalAudioTrack& track, const NativeHandle& of_track) {
+bool LocalUser::unpublish_at_end(LocalAudioTrack& track, const NativeHandle& of_track) {
   const auto connection = connection_.lock();
-  if (!connection) return;
-  attempt("unpublish",
-          [&] { must(functions().agora_local_user_unpublish_audio, raw_, of_track.raw()); });
+  if (!connection) return true;
+  const bool done = attempt("unpublish", [&] {
+    must(functions().agora_local_user_unpublish_audio, raw_, of_track.raw());
+  });
   forget_published(track);
+  return done;
 }
 
 void LocalUser::forget_published(LocalAudioTrack& track) {
@@ -125,6 +127,7 @@ void LocalUser::set_before_mixing_parameters(std::uint32_t channels, std::uint32
 void LocalUser::set_playback_parameters(std::uint32_t channels, std::uint32_t sample_rate,
                                         int samples_per_call) {
   const auto connection = use();
+  slot_->note_lasting_change();
   must(functions().agora_local_user_set_playback_audio_frame_parameters, raw_, channels,
        sample_rate, static_cast<int>(RAW_AUDIO_FRAME_OP_MODE_READ_ONLY), samples_per_call);
 }
@@ -132,6 +135,7 @@ void LocalUser::set_playback_parameters(std::uint32_t channels, std::uint32_t sa
 void LocalUser::set_recording_parameters(std::uint32_t channels, std::uint32_t sample_rate,
                                          int samples_per_call) {
   const auto connection = use();
+  slot_->note_lasting_change();
   must(functions().agora_local_user_set_recording_audio_frame_parameters, raw_, channels,
        sample_rate, static_cast<int>(RAW_AUDIO_FRAME_OP_MODE_READ_ONLY), samples_per_call);
 }
@@ -139,6 +143,7 @@ void LocalUser::set_recording_parameters(std::uint32_t channels, std::uint32_t s
 void LocalUser::set_mixed_parameters(std::uint32_t channels, std::uint32_t sample_rate,
                                      int samples_per_call) {
   const auto connection = use();
+  slot_->note_lasting_change();
   must(functions().agora_local_user_set_mixed_audio_frame_parameters, raw_, channels, sample_rate,
        samples_per_call);
 }
@@ -156,7 +161,7 @@ void LocalUser::listen_to(unsigned int kinds) {
   if (!needs_observer) return;
   try {
     must(functions().agora_local_user_register_audio_frame_observer, raw_,
-         audio_frame_observer_table());
+         audio_frame_observer_table(slot_->edition()));
   } catch (...) {
     slot_->listen_to(0);
     lock.lock();
@@ -172,19 +177,22 @@ void LocalUser::stop_listening() {
   slot_->listen_to(0);
 }
 
-void LocalUser::unregister_at_end() {
+bool LocalUser::unregister_at_end() {
   const auto connection = connection_.lock();
-  if (!connection) return;
+  if (!connection) return true;
   stop_listening();
   std::unique_lock lock(observer_mutex_);
   const bool was_registered = std::exchange(frame_observer_registered_, false);
   lock.unlock();
+  Attempts attempts;
   if (was_registered) {
-    attempt("unregister the audio frame observer",
-            [&] { functions().agora_local_user_unregister_audio_frame_observer(raw_); });
+    attempts.attempt("unregister the audio frame observer", [&] {
+      must(functions().agora_local_user_unregister_audio_frame_observer, raw_);
+    });
   }
-  attempt("unregister the local user's observer",
-          [&] { functions().agora_local_user_unregister_observer(raw_); });
+  attempts.attempt("unregister the local user's observer",
+                   [&] { must(functions().agora_local_user_unregister_observer, raw_); });
+  return attempts.all_worked();
 }
 
 }  // namespace agora_rtc::sdk

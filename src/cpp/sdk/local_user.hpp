@@ -54,9 +54,9 @@ class LocalUser : public Resource, public std::enable_shared_from_this<LocalUser
   void stop_listening();
 
   // What the release of a track and of the connection need. Both work after `release` too, for as
-  // long as the native connection lives, and never throw.
-  void unpublish_at_end(LocalAudioTrack& track, const NativeHandle& of_track);
-  void unregister_at_end();
+  // long as the session holds its native connection, never throw, and say whether they worked.
+  bool unpublish_at_end(LocalAudioTrack& track, const NativeHandle& of_track);
+  bool unregister_at_end();
 
  private:
   void forget_published(LocalAudioTrack& track);

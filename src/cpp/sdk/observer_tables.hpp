@@ -4,12 +4,17 @@
 
 namespace agora_rtc::sdk {
 
-// The C tables that every connection registers once. They are constant and shared by all
-// connections; a callback finds its connection by its first argument (callback_map.hpp). Members
-// that are null are callbacks that the SDK never uses.
-// Threads: the engine's. The callbacks copy, react natively and post; none takes the GIL or waits.
-rtc_conn_observer* rtc_conn_observer_table();
-local_user_observer* local_user_observer_table();
-audio_frame_observer* audio_frame_observer_table();
+/// How many editions of each table there are: the same callbacks at other addresses. The sessions
+/// of one native connection take them in turn, so a callback that comes late is known by its
+/// edition and does not reach the session of today.
+inline constexpr int kTableEditions = 4;
+
+// The C tables that every session registers once. They are constant and shared by all connections;
+// a callback finds its session by its first argument and its edition (callback_map.hpp). Members
+// that are null are callbacks that the SDK never uses. Threads: the engine's. The callbacks copy,
+// react natively and post; none takes the GIL or waits.
+rtc_conn_observer* rtc_conn_observer_table(int edition);
+local_user_observer* local_user_observer_table(int edition);
+audio_frame_observer* audio_frame_observer_table(int edition);
 
 }  // namespace agora_rtc::sdk

@@ -26,38 +26,44 @@ std::string read_text(const char* call, Read read) {
 
 }  // namespace
 
+NativeHandlePtr AgoraParameter::use_to_change() {
+  auto owner = use();
+  changed_.store(true);
+  return owner;
+}
+
 void AgoraParameter::set_int(const std::string& key, int value) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_int, raw_, key.c_str(), value);
 }
 
 void AgoraParameter::set_uint(const std::string& key, unsigned int value) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_uint, raw_, key.c_str(), value);
 }
 
 void AgoraParameter::set_bool(const std::string& key, bool value) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_bool, raw_, key.c_str(), value);
 }
 
 void AgoraParameter::set_number(const std::string& key, double value) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_number, raw_, key.c_str(), value);
 }
 
 void AgoraParameter::set_string(const std::string& key, const std::string& value) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_string, raw_, key.c_str(), value.c_str());
 }
 
 void AgoraParameter::set_array(const std::string& key, const std::string& json) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_array, raw_, key.c_str(), json.c_str());
 }
 
 void AgoraParameter::set_parameters(const std::string& json) {
-  const auto owner = use();
+  const auto owner = use_to_change();
   must(functions().agora_parameter_set_parameters, raw_, json.c_str());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -31,8 +32,14 @@ class AgoraParameter : public Resource {
   std::string get_array(const std::string& key, const std::string& json) const;
   std::string convert_path(const std::string& path) const;
 
+  /// Whether anything was set: the ABI has no way of taking it back.
+  bool changed() const { return changed_.load(); }
+
  private:
+  NativeHandlePtr use_to_change();
+
   AGORA_HANDLE const raw_;
+  std::atomic<bool> changed_{false};
 };
 
 }  // namespace agora_rtc::sdk

@@ -8,6 +8,7 @@ namespace {
 constexpr int kAppType = 18;  // what the vendor's Python wrapper reports itself as
 constexpr int kSendDelay_ms = 10;
 constexpr int kMaxBufferedFrames = 100'000;
+constexpr int kFullVolume = 100;
 constexpr const char* kProvider = "agora.builtin";
 
 const char* null_if_empty(const std::string& text) {
@@ -80,15 +81,31 @@ StartedService start_service(const FunctionTable& functions, const ServiceConfig
   return started;
 }
 
-void start_connection(const FunctionTable& functions, AGORA_HANDLE connection,
-                      AGORA_HANDLE local_user, int audio_scenario,
-                      std::optional<int> audio_profile) {
-  must(functions.agora_rtc_conn_register_observer, connection, rtc_conn_observer_table());
-  must(functions.agora_local_user_register_observer, local_user, local_user_observer_table());
+void start_session(const FunctionTable& functions, const NativeConnection& connection,
+                   int audio_scenario, std::optional<int> audio_profile) {
+  AGORA_HANDLE const local_user = connection.local_user;
+  const int edition = connection.edition;
+  must(functions.agora_rtc_conn_register_observer, connection.handle->raw(),
+       rtc_conn_observer_table(edition));
+  must(functions.agora_local_user_register_observer, local_user,
+       local_user_observer_table(edition));
   must(functions.agora_local_user_set_audio_scenario, local_user, audio_scenario);
   if (!audio_profile) return;
   const audio_encoder_config encoder{*audio_profile};
   must(functions.agora_local_user_set_audio_encoder_config, local_user, &encoder);
+}
+
+void reset_connection(const FunctionTable& functions, const NativeConnection& connection) {
+  AGORA_HANDLE const local_user = connection.local_user;
+  functions.agora_local_user_set_user_role(local_user, connection.config.client_role_type);
+  must(connection.config.auto_subscribe_audio != 0
+           ? functions.agora_local_user_subscribe_all_audio
+           : functions.agora_local_user_unsubscribe_all_audio,
+       local_user);
+  const audio_encoder_config encoder{AUDIO_PROFILE_DEFAULT};
+  must(functions.agora_local_user_set_audio_encoder_config, local_user, &encoder);
+  must(functions.agora_local_user_adjust_playback_signal_volume, local_user, kFullVolume);
+  must(functions.agora_local_user_set_audio_volume_indication_parameters, local_user, 0, 0, false);
 }
 
 void start_own_track(const FunctionTable& functions, AGORA_HANDLE track) {

@@ -6,6 +6,7 @@
 
 #include "sdk/config.hpp"
 #include "sdk/function_table.hpp"
+#include "sdk/native_connection.hpp"
 
 namespace agora_rtc::sdk {
 
@@ -22,10 +23,12 @@ struct StartedService {
 StartedService start_service(const FunctionTable& functions, const ServiceConfig& config,
                              bool graded_labels);
 
-/// Registers both observers of a fresh connection, then sets scenario and encoder configuration.
-void start_connection(const FunctionTable& functions, AGORA_HANDLE connection,
-                      AGORA_HANDLE local_user, int audio_scenario,
-                      std::optional<int> audio_profile);
+/// Registers both observers of a session, then sets scenario and encoder configuration.
+void start_session(const FunctionTable& functions, const NativeConnection& connection,
+                   int audio_scenario, std::optional<int> audio_profile);
+
+/// Puts back what a session may have changed, except what `start_session` sets.
+void reset_connection(const FunctionTable& functions, const NativeConnection& connection);
 
 /// A track that a connection with a publish configuration made for itself: delay, room, enabled.
 void start_own_track(const FunctionTable& functions, AGORA_HANDLE track);

@@ -111,6 +111,13 @@ std::shared_ptr<LocalAudioTrack> Service::create_audio_track_pcm(const AudioPcmD
   return track;
 }
 
+std::shared_ptr<IdleConnection> Service::create_idle_connection(const rtc_conn_config& config) {
+  auto idle =
+      std::make_shared<IdleConnection>(library(), make_native_connection(library(), use(), config));
+  registry_->add_or_release(ReleaseStage::kConnections, idle);
+  return idle;
+}
+
 void Service::set_log_file(const std::string& path, unsigned int size) {
   must(functions().agora_service_set_log_file, use()->raw(), path.c_str(), size);
 }

@@ -8,6 +8,7 @@
 #include "dispatch/event_loop.hpp"
 #include "dispatch/mailbox.hpp"
 #include "sdk/config.hpp"
+#include "sdk/idle_connection.hpp"
 #include "sdk/local_audio_track.hpp"
 #include "sdk/media_node_factory.hpp"
 #include "sdk/parameter.hpp"
@@ -43,6 +44,8 @@ class Service final : public Resource {
   /// `direct` makes the track forward bursts instead of pacing them.
   std::shared_ptr<LocalAudioTrack> create_audio_track_pcm(const AudioPcmDataSender& sender,
                                                           bool direct);
+  /// A native connection for a session to come.
+  std::shared_ptr<IdleConnection> create_idle_connection(const rtc_conn_config& config);
   void set_log_file(const std::string& path, unsigned int size);
   void release() override;
 

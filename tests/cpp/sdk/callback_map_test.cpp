@@ -18,11 +18,12 @@ constexpr auto kLocalUser = CallbackOrigin::kLocalUser;
 
 class CallbackMapTest : public testing::Test {
  protected:
-  std::shared_ptr<ConnectionSlot> new_slot() {
+  std::shared_ptr<ConnectionSlot> new_slot(int edition = 0) {
     return std::make_shared<ConnectionSlot>(
         nullptr, std::weak_ptr<NativeHandle>{}, nullptr,
         std::make_shared<dispatch::Mailbox>(loop_, std::weak_ptr<dispatch::Receiver>{},
-                                            dispatch::MailboxLimits{}, clock_));
+                                            dispatch::MailboxLimits{}, clock_),
+        edition);
   }
   base::ManualClock clock_;
   std::shared_ptr<dispatch::EventLoop> loop_ = std::make_shared<dispatch::EventLoop>();
@@ -33,20 +34,32 @@ class CallbackMapTest : public testing::Test {
 
 TEST_F(CallbackMapTest, FindsWhatWasPutIn) {
   const auto slot = new_slot();
-  EXPECT_EQ(map_.find(kConnection, &address_), nullptr);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), nullptr);
   map_.insert(kConnection, &address_, slot);
-  EXPECT_EQ(map_.find(kConnection, &address_), slot);
-  EXPECT_EQ(map_.find(kConnection, &other_address_), nullptr);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), slot);
+  EXPECT_EQ(map_.find(kConnection, &other_address_, 0), nullptr);
 }
 
 TEST_F(CallbackMapTest, TellsConnectionsFromLocalUsersAtOneAddress) {
   const auto connection = new_slot();
   const auto local_user = new_slot();
   map_.insert(kConnection, &address_, connection);
-  EXPECT_EQ(map_.find(kLocalUser, &address_), nullptr);
+  EXPECT_EQ(map_.find(kLocalUser, &address_, 0), nullptr);
   map_.insert(kLocalUser, &address_, local_user);
-  EXPECT_EQ(map_.find(kConnection, &address_), connection);
-  EXPECT_EQ(map_.find(kLocalUser, &address_), local_user);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), connection);
+  EXPECT_EQ(map_.find(kLocalUser, &address_, 0), local_user);
+}
+
+TEST_F(CallbackMapTest, TellsTheEditionsOfOneAddressApart) {
+  const auto late = new_slot(0);
+  const auto present = new_slot(1);
+  map_.insert(kConnection, &address_, late);
+  map_.insert(kConnection, &address_, present);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), late);
+  EXPECT_EQ(map_.find(kConnection, &address_, 1), present);
+  map_.erase(kConnection, &address_, late.get());
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), nullptr);
+  EXPECT_EQ(map_.find(kConnection, &address_, 1), present);
 }
 
 TEST_F(CallbackMapTest, LetsItsSlotGo) {
@@ -58,7 +71,7 @@ TEST_F(CallbackMapTest, LetsItsSlotGo) {
   EXPECT_FALSE(alive.expired());
   map_.erase(kConnection, &address_, raw);
   EXPECT_TRUE(alive.expired());
-  EXPECT_EQ(map_.find(kConnection, &address_), nullptr);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), nullptr);
 }
 
 TEST_F(CallbackMapTest, ErasesOnlyWhatStillHoldsTheSlot) {
@@ -67,9 +80,9 @@ TEST_F(CallbackMapTest, ErasesOnlyWhatStillHoldsTheSlot) {
   map_.insert(kConnection, &address_, first);
   map_.insert(kConnection, &address_, second);  // the address was taken again
   map_.erase(kConnection, &address_, first.get());
-  EXPECT_EQ(map_.find(kConnection, &address_), second);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), second);
   map_.erase(kConnection, &address_, second.get());
-  EXPECT_EQ(map_.find(kConnection, &address_), nullptr);
+  EXPECT_EQ(map_.find(kConnection, &address_, 0), nullptr);
   map_.erase(kConnection, &address_, second.get());
 }
 
@@ -80,7 +93,7 @@ TEST_F(CallbackMapTest, IsReadWhileItChanges) {
   for (int i = 0; i < 3; ++i) {
     readers.emplace_back([&] {
       while (!stop) {
-        const auto found = map_.find(kConnection, &address_);
+        const auto found = map_.find(kConnection, &address_, 0);
         EXPECT_TRUE(found == nullptr || found == slot);
       }
     });

@@ -17,7 +17,7 @@ using testing::Not;
 class LateCallbacks : public DoubleFixture {
  protected:
   static std::shared_ptr<ConnectionSlot> slot_of(const char* connection) {
-    return callback_map().find(CallbackOrigin::kConnection, vendor_double_find(connection));
+    return callback_map().find(CallbackOrigin::kConnection, vendor_double_find(connection), 0);
   }
 };
 
@@ -26,11 +26,11 @@ TEST_F(LateCallbacks, AfterTheDestroyFindNothing) {
   auto connection = joined();
   AGORA_HANDLE const raw = vendor_double_find("conn#1");
   AGORA_HANDLE const raw_user = vendor_double_find("local_user#1");
-  EXPECT_NE(callback_map().find(CallbackOrigin::kConnection, raw), nullptr);
-  EXPECT_NE(callback_map().find(CallbackOrigin::kLocalUser, raw_user), nullptr);
+  EXPECT_NE(callback_map().find(CallbackOrigin::kConnection, raw, 0), nullptr);
+  EXPECT_NE(callback_map().find(CallbackOrigin::kLocalUser, raw_user, 0), nullptr);
   connection->release();
-  EXPECT_EQ(callback_map().find(CallbackOrigin::kConnection, raw), nullptr);
-  EXPECT_EQ(callback_map().find(CallbackOrigin::kLocalUser, raw_user), nullptr);
+  EXPECT_EQ(callback_map().find(CallbackOrigin::kConnection, raw, 0), nullptr);
+  EXPECT_EQ(callback_map().find(CallbackOrigin::kLocalUser, raw_user, 0), nullptr);
   EXPECT_GT(vendor_double_fire_late(), 0u);
   EXPECT_THAT(delivered(), IsEmpty());
 }
