@@ -41,6 +41,9 @@ class AudioEncoder {
   /// Takes one frame. True when it completed a packet, whose payload is then in `payload`.
   virtual bool encode(const std::int16_t* samples, int samples_per_channel,
                       std::vector<std::uint8_t>& payload) = 0;
+
+  /// Makes silence of the frames that are not in a packet yet; a codec may have none.
+  virtual void silence_pending() {}
 };
 
 /// Turns the payloads of one stream back into PCM of one format. Not thread-safe.

@@ -7,6 +7,7 @@ namespace agora_rtc::engine {
 namespace {
 
 constexpr double kVoiceDbfs = -50.0;  // louder than this is flagged as voice
+constexpr std::uint8_t kSilentLevel = 127;
 
 /// Numbers that differ from stream to stream but are the same in every run: RFC 3550 wants the
 /// first ones hard to guess, tests want them repeatable.
@@ -69,9 +70,17 @@ net::Bytes AudioPacketizer::repetition() const {
   return needed ? net::Bytes(payload_before_) : net::Bytes();
 }
 
+void AudioPacketizer::silence_begun() {
+  if (!encoder_ || packet_.frames == 0) return;
+  encoder_->silence_pending();
+  packet_.level = kSilentLevel;
+  packet_.voice = false;
+  packet_.presentation_ms.fill(0);
+}
+
 void AudioPacketizer::pause() {
-  if (!encoder_) return;
-  if (packet_.frames > 0) encoder_ = make_audio_encoder(codec_, format_, profile_);
+  // The receivers start anew as well, and the old encoder would let them hear what it remembers.
+  encoder_.reset();
   packet_.frames = 0;
   packet_.timestamp += step_;
   packet_.marker = true;

@@ -27,6 +27,9 @@ class AudioPacketizer {
   void add(const PcmFrame& frame, std::int64_t capture_us, std::uint32_t frames_ahead,
            std::vector<net::PacketBuffer>& out);
 
+  /// Makes silence of what waits for its packet to become complete.
+  void silence_begun();
+
   /// 10 ms in which nothing is sent. A packet that was begun is forgotten; the next one is marked.
   void pause();
 
@@ -37,8 +40,8 @@ class AudioPacketizer {
 
   AudioCodec codec_;
   AudioProfile profile_;
-  audio::PcmFormat format_;  // what the encoder takes
-  std::unique_ptr<AudioEncoder> encoder_;
+  audio::PcmFormat format_;                // what the encoder takes
+  std::unique_ptr<AudioEncoder> encoder_;  // null when the next frame shall have a new one
   AudioPacket packet_;      // the one under way; packet_.frames of it are in the encoder
   std::uint32_t step_ = 0;  // in timestamp units, of the last frame
   std::vector<std::uint8_t> payload_;

@@ -21,17 +21,21 @@ void AudioSendStream::tick(std::int64_t now_us, std::vector<net::PacketBuffer>& 
   if (frames_ahead_ > 0) {
     --frames_ahead_;
   } else {
-    if (!mixer_.take(now_us, frame_index_, frame_)) {
-      make_silence(mixer_.format(), frame_index_, frame_);
-    }
+    if (!take(now_us)) make_silence(mixer_.format(), frame_index_, frame_);
     send_frame(now_us, out);
   }
   if (mixer_.may_run_ahead()) send_ahead(now_us, out);
 }
 
+bool AudioSendStream::take(std::int64_t now_us) {
+  const bool taken = mixer_.take(now_us, frame_index_, frame_);
+  if (mixer_.was_cleared()) packetizer_.silence_begun();
+  return taken;
+}
+
 void AudioSendStream::send_ahead(std::int64_t now_us, std::vector<net::PacketBuffer>& out) {
   for (int sent = 0; sent < kMaxFramesPerTick && frames_ahead_ < kMaxFramesAhead; ++sent) {
-    if (!mixer_.take(now_us, frame_index_, frame_)) return;
+    if (!take(now_us)) return;
     ++frames_ahead_;
     send_frame(now_us, out);
   }

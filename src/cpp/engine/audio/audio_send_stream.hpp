@@ -49,6 +49,7 @@ class AudioSendStream {
   const PcmFrame* take_sent();
 
  private:
+  bool take(std::int64_t now_us);  // the next frame of the tracks
   void send_frame(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
   void send_ahead(std::int64_t now_us, std::vector<net::PacketBuffer>& out);
   void pause();

@@ -1,6 +1,7 @@
 #include "engine/audio/audio_track_source.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "agora_base.h"
 
@@ -30,6 +31,7 @@ void AudioTrackSource::clear() {
   const std::lock_guard lock(mutex_);
   fifo_.clear();
   ran_dry_ = true;
+  cleared_ = true;
 }
 
 void AudioTrackSource::set_max_frames(int frames) {
@@ -49,6 +51,7 @@ void AudioTrackSource::set_volume(int percent) {
 bool AudioTrackSource::take_frame(std::int64_t now_us, std::int64_t frame_index, PcmFrame& frame) {
   {
     const std::lock_guard lock(mutex_);
+    was_cleared_ = std::exchange(cleared_, false);
     if (fifo_.empty()) {
       ran_dry_ = true;
       return false;

@@ -35,7 +35,7 @@ class AudioTrackSource {
   int push(const std::int16_t* samples, std::size_t samples_per_channel, audio::PcmFormat format,
            std::int64_t presentation_ms, std::int64_t now_us);
 
-  /// Drops what was not taken yet.
+  /// Drops what was not taken yet, and lets the worker drop what it took and has not encoded.
   void clear();
 
   void set_max_frames(int frames);       // of 10 ms; kDefaultMaxFrames at first
@@ -51,10 +51,14 @@ class AudioTrackSource {
   /// False when nothing is due. Worker only.
   bool take_frame(std::int64_t now_us, std::int64_t frame_index, PcmFrame& frame);
 
+  /// Whether `clear` was called between the last two `take_frame`s. Worker only.
+  bool was_cleared() const { return was_cleared_; }
+
  private:
   const Pacing pacing_;
   std::atomic<int> volume_{100};
   std::atomic<bool> enabled_{false};
+  bool was_cleared_ = false;  // the worker's
 
   std::mutex mutex_;  // guards everything below
   PcmFifo fifo_;
@@ -63,6 +67,7 @@ class AudioTrackSource {
   bool ran_dry_ = true;  // a frame was asked for and there was nothing: the next push starts anew
   std::int64_t ready_at_us_ = 0;
   std::int64_t last_push_us_ = 0;
+  bool cleared_ = false;  // since the last `take_frame`
 };
 
 }  // namespace agora_rtc::engine

@@ -22,6 +22,7 @@ class OpusAudioEncoder final : public AudioEncoder {
   audio::PcmFormat wire_format() const override { return converter_.to(); }
   bool encode(const std::int16_t* samples, int samples_per_channel,
               std::vector<std::uint8_t>& payload) override;
+  void silence_pending() override { pending_.assign(pending_.size(), 0); }
 
  private:
   struct Destroy {

@@ -38,14 +38,24 @@ bool TrackMixer::any_enabled() const {
                      [](const Input& input) { return input.source->enabled(); });
 }
 
-bool TrackMixer::may_run_ahead() const {
+const AudioTrackSource* TrackMixer::only_enabled() const {
   const AudioTrackSource* only = nullptr;
   for (const Input& input : inputs_) {
     if (!input.source->enabled()) continue;
-    if (only != nullptr) return false;
+    if (only != nullptr) return nullptr;
     only = input.source.get();
   }
+  return only;
+}
+
+bool TrackMixer::may_run_ahead() const {
+  const AudioTrackSource* const only = only_enabled();
   return only != nullptr && only->pacing() == AudioTrackSource::Pacing::kDirect;
+}
+
+bool TrackMixer::was_cleared() const {
+  const AudioTrackSource* const only = only_enabled();
+  return only != nullptr && only->was_cleared();
 }
 
 bool TrackMixer::take(std::int64_t now_us, std::int64_t frame_index, PcmFrame& mix) {

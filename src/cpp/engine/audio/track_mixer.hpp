@@ -30,6 +30,10 @@ class TrackMixer {
   /// enabled track had one.
   bool take(std::int64_t now_us, std::int64_t frame_index, PcmFrame& mix);
 
+  /// Whether the program takes back all that was taken before the last `take`: it cleared the only
+  /// enabled track.
+  bool was_cleared() const;
+
  private:
   struct Input {
     std::shared_ptr<AudioTrackSource> source;
@@ -39,6 +43,7 @@ class TrackMixer {
     bool has_frame = false;
   };
 
+  const AudioTrackSource* only_enabled() const;  // null when there are none or several
   bool take_inputs(std::int64_t now_us, std::int64_t frame_index);
   void add_to_mix(Input& input, std::int64_t frame_index, bool first, PcmFrame& mix);
 

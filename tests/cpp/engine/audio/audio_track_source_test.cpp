@@ -44,6 +44,19 @@ TEST(AudioTrackSource, TheBoundCountsEveryFormatByItsTime) {
   EXPECT_EQ(push(source, 1, 0, {48'000, 2}), -ERR_PCMSEND_BUFFEROVERFLOW);
 }
 
+TEST(AudioTrackSource, TellsOfAClearOnce) {
+  AudioTrackSource source(Pacing::kPaced);
+  PcmFrame frame;
+  push(source, 320, 0);
+  source.clear();
+  EXPECT_FALSE(source.was_cleared()) << "nothing was taken since";
+  EXPECT_FALSE(source.take_frame(0, 0, frame));
+  EXPECT_TRUE(source.was_cleared());
+  push(source, 320, 0);
+  EXPECT_TRUE(source.take_frame(10'000, 1, frame));
+  EXPECT_FALSE(source.was_cleared());
+}
+
 TEST(AudioTrackSource, StartsAfterTheSendDelayAndAgainWhenItRanDry) {
   AudioTrackSource source(Pacing::kPaced);
   source.set_send_delay_ms(30);

@@ -49,6 +49,24 @@ TEST(TrackMixer, TakesTheHighestRateAndChannelCountOfItsTracks) {
   EXPECT_EQ(mixer.format(), (audio::PcmFormat{48'000, 1}));
 }
 
+TEST(TrackMixer, TakesBackWhatOneTrackAloneBrought) {
+  TrackMixer mixer;
+  const auto first = track(), second = track();
+  mixer.add(first);
+  mixer.add(second);
+  PcmFrame mix;
+  first->clear();
+  mixer.take(0, 0, mix);
+  EXPECT_FALSE(mixer.was_cleared()) << "the other one's audio is in it";
+  second->set_enabled(false);
+  first->clear();
+  mixer.take(0, 1, mix);
+  EXPECT_TRUE(mixer.was_cleared());
+  second->clear();
+  mixer.take(0, 2, mix);
+  EXPECT_FALSE(mixer.was_cleared());
+}
+
 TEST(TrackMixer, DropsWhatDisabledTracksHave) {
   TrackMixer mixer;
   const auto only = track();
