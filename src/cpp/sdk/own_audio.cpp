@@ -51,12 +51,9 @@ void OwnAudio::push(const PcmPush& push) {
 
 audio::Cleared OwnAudio::interrupt(LocalUser& user) {
   const auto empty_track = [&] {
-    if (track_->direct()) {
-      user.unpublish_audio(*track_);
-      user.publish_audio(track_);
-    } else {
-      track_->clear_sender_buffer();
-    }
+    if (track_->direct()) user.unpublish_audio(*track_);
+    track_->clear_sender_buffer();
+    if (track_->direct()) user.publish_audio(track_);
   };
   if (const auto pacing = consumer()) return pacing->interrupt(empty_track);
   empty_track();
