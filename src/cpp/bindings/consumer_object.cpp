@@ -62,7 +62,10 @@ audio::AudioConsumer& ConsumerObject::native() const {
 }
 
 void ConsumerObject::push(std::span<const std::uint8_t> pcm) const {
-  switch (native().push(pcm)) {
+  // The hot path takes no more locks than it needs: a released consumer says so itself.
+  auto& consumer = this->consumer();
+  if (sender_->released()) throw sdk::Released("AudioPcmDataSender");
+  switch (consumer.push(pcm)) {
     case audio::AudioConsumer::PushResult::kTaken:
       return;
     case audio::AudioConsumer::PushResult::kFull:
