@@ -141,9 +141,13 @@ void ConnectionObject::deliver_events(std::int64_t timeout_ms) {
 
 void ConnectionObject::release() {
   if (forked()) return;
+  unregister_observers();
   if (native_) without_gil([&] { native_->release(); });
-  for (auto* const slot : observers()) slot->set({});
   service_ = py::object();
+}
+
+void ConnectionObject::unregister_observers() {
+  for (auto* const slot : observers()) slot->set({});
 }
 
 void ConnectionObject::forget_all() {

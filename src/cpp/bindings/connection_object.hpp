@@ -48,6 +48,8 @@ class ConnectionObject final : public dispatch::Receiver,
 
   void register_connection_observer(pybind11::object observer);
   void unregister_connection_observer();
+  /// Calls none of them any more; waits for the method that runs, except from inside it.
+  void unregister_observers();
   ObserverSlot& local_user_observer() { return local_user_observer_; }
   ObserverSlot& audio_frame_observer() { return audio_frame_observer_; }
 

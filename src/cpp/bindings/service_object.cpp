@@ -95,10 +95,19 @@ void ServiceObject::release() {
   const auto native = native_;
   if (!native || !dispatch_thread_ || native->forked()) return;
   auto thread = std::exchange(dispatch_thread_, py::object());
+  unregister_observers();
   without_gil([&] { native->release(); });
   stop_dispatching();
   if (native->loop()->draining_here()) thread = py::none();
   imported("agora_rtc._lifecycle", "end")(py::cast(this), thread);
+}
+
+/// Before anything is given back, so that an observer's method that runs meets no released object.
+void ServiceObject::unregister_observers() {
+  const auto connections = std::exchange(connections_, {});
+  for (const auto& weak : connections) {
+    if (const auto connection = weak.lock()) connection->unregister_observers();
+  }
 }
 
 sdk::Service& ServiceObject::native() const {
@@ -116,8 +125,11 @@ std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection(
   native();
   const auto service = native_;
   if (!loop) loop = service->loop();
-  return ConnectionObject::create(*service, py::cast(this), loop, connection_native,
-                                  publish_native);
+  auto connection =
+      ConnectionObject::create(*service, py::cast(this), loop, connection_native, publish_native);
+  std::erase_if(connections_, [](const auto& weak) { return weak.expired(); });
+  connections_.push_back(connection);
+  return connection;
 }
 
 }  // namespace agora_rtc::bindings

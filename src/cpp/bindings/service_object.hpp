@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "bindings/connection_object.hpp"
 #include "sdk/service.hpp"
@@ -38,9 +39,11 @@ class ServiceObject {
  private:
   void start_dispatching();
   void stop_dispatching();
+  void unregister_observers();
 
   pybind11::object config_;
   std::shared_ptr<sdk::Service> native_;
+  std::vector<std::weak_ptr<ConnectionObject>> connections_;
   pybind11::object dispatch_thread_;
   bool released_ = false;
 };

@@ -115,6 +115,7 @@ def work(ears, local_user):
         return
     entered.set()
     assert leave.wait(call.PATIENCE_S)
+    local_user.get_user_role()  # nothing was released under the method that runs
     order.append("method returned")
 
 ears = Ears(work)
@@ -136,7 +137,8 @@ assert order == %r, order
 CHANGES = {
     "register": "user.register_audio_frame_observer(call.Ears())",
     "unregister": "user.unregister_audio_frame_observer()",
-    "release": "running.connection.release()",
+    "release connection": "running.connection.release()",
+    "release service": "running.service.release()",
 }
 
 
