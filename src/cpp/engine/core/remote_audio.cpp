@@ -45,6 +45,8 @@ void RemoteAudio::set_active(bool active) {
   } else if (active && inlet_) {
     start_reason_ = REMOTE_AUDIO_REASON_REMOTE_UNMUTED;
   } else if (!active && inlet_) {
+    inlet_->take(packets_);  // sent before the mute
+    packets_.clear();
     stream_->drop_queued();
     change_state(REMOTE_AUDIO_STATE_STOPPED, REMOTE_AUDIO_REASON_REMOTE_MUTED);
   }

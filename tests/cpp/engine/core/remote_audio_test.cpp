@@ -95,6 +95,21 @@ TEST_F(RemoteAudioTest, AMutedUserDoesNotFreeze) {
   EXPECT_THAT(lines, ElementsAre("0 reason 5 at 1000"));
 }
 
+TEST_F(RemoteAudioTest, WhatWasSentBeforeAMuteIsNotHeardAfterIt) {
+  for (int i = 0; i < 10; ++i) tick(false);
+  std::vector<net::PacketBuffer> packets;
+  for (int i = 0; i < 5; ++i) stream.tick(clock->now_us(), packets);
+  for (const auto& packet : packets) publisher->route->put(packet);
+  audio.set_active(false);
+  audio.set_active(true);
+  audio.receive(clock->now_us(), false);  // fades out
+  for (int i = 0; i < 10; ++i) {
+    pool.advance(10'000);
+    audio.receive(clock->now_us(), false);
+    EXPECT_EQ(audio.playing(), nullptr) << i;
+  }
+}
+
 TEST_F(RemoteAudioTest, ClosesItsRouteWhenItGoes) {
   EXPECT_TRUE(publisher->route->open());
   audio.end();
