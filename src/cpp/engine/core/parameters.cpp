@@ -90,7 +90,8 @@ int Parameters::set_array(const char* key, const char* json_text) {
 std::optional<json> Parameters::find(std::string_view key) const {
   {
     std::lock_guard lock(mutex_);
-    if (const auto value = values_.find(key); value != values_.end()) return value->second;
+    const auto value = values_.find(key);
+    if (value != values_.end()) return std::make_optional<json>(value->second);
   }
   return parent_ ? parent_->find(key) : std::nullopt;
 }
