@@ -658,6 +658,11 @@ class RTCConnection:
         Deliver what is on its way, at most for a second, then call no observer any more.
         """
     @property
+    def _audio_track(self) -> LocalAudioTrack:
+        """
+        For agora_rtc.compat: the track of publish_audio().
+        """
+    @property
     def dispatch_stats(self) -> agora_rtc.stats.DispatchStats:
         """
         What was delivered and dropped so far, as DispatchStats.

@@ -94,6 +94,10 @@ bool is_push_to_rtc_completed(ConnectionObject& self) {
   return own_audio(self)->completed();
 }
 
+Instance<sdk::LocalAudioTrack> own_track(ConnectionObject& self) {
+  return keeping(self, own_audio(self)->track());
+}
+
 DispatchStatsObject dispatch_stats(ConnectionObject& self) {
   self.native().use();
   const auto stats = self.native().mailbox().stats();
@@ -189,6 +193,8 @@ void bind_rtc_conn(RTCConnectionClass& type) {
       .def("interrupt_audio", interrupt_audio, kInterruptDoc)
       .def("is_push_to_rtc_completed", is_push_to_rtc_completed,
            "Whether all that was pushed has been played or dropped.")
+      .def_property_readonly("_audio_track", own_track,
+                             "For agora_rtc.compat: the track of publish_audio().")
       .def_property_readonly("dispatch_stats", dispatch_stats,
                              "What was delivered and dropped so far, as DispatchStats.")
       .def(
