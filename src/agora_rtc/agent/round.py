@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from .rounds import Rounds
 
 _T = TypeVar("_T")
-_BYTES_PER_SAMPLE = 2
 
 
 class RoundOverError(InvalidStateError):
@@ -51,7 +50,7 @@ class Round:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._waits: set[asyncio.Task[object]] = set()
         self._one_piece_at_a_time = asyncio.Lock()
-        self._spoken = SpokenText(rounds.pace)
+        self._spoken = SpokenText(rounds.pace, rounds.source.sample_rate, rounds.source.channels)
         self._final_position_ms: int | None = None
 
     @property
@@ -63,7 +62,7 @@ class Round:
     def heard(self) -> str:
         """The part of ``said`` that has been played by now, to the last whole word.
 
-        An estimate: the words of a piece are taken to be evenly spread over its speech.
+        An estimate: the words of a piece are taken to be evenly spread over its sound.
         """
         return self._spoken.heard(self._position_ms())
 
@@ -101,12 +100,12 @@ class Round:
             if isinstance(pcm, AsyncIterable):
                 async for part in pcm:
                     self._refuse_unless_current()
-                    piece.ms += self._ms(part)
+                    piece.add(part)
                     await self._unless_over(self._source.push(part))
-                self._spoken.finish(piece)
+                piece.finish(self._rounds.pace)
             else:
-                piece.ms = self._ms(pcm)
-                self._spoken.finish(piece)
+                piece.add(pcm)
+                piece.finish(self._rounds.pace)
                 await self._unless_over(self._source.push(pcm))
 
     async def finish(self) -> str:
@@ -162,10 +161,6 @@ class Round:
         if self._final_position_ms is None:
             return self._source.played_ms
         return self._final_position_ms
-
-    def _ms(self, pcm: bytes) -> float:
-        samples = memoryview(pcm).nbytes / (_BYTES_PER_SAMPLE * self._source.channels)
-        return 1000 * samples / self._source.sample_rate
 
     async def _unless_over(self, work: Coroutine[Any, Any, object]) -> None:
         """Await work with the source, which `_end` cancels, whichever task waits for it here."""

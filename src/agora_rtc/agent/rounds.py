@@ -10,9 +10,9 @@ from typing import Any
 from .._logging import logger
 from ..errors import InvalidStateError
 from .interruption import Interruption
+from .pace import Pace
 from .round import Round
 from .speech_source import SpeechSource
-from .spoken_text import Pace
 
 
 class Trigger(enum.Enum):
@@ -40,7 +40,7 @@ class Rounds:
     source still had to play of them is dropped, and what they try to say is refused. So no late
     data of a recogniser, a language model or a voice gets into the next answer.
 
-    source: what speaks; nobody else should push into it.
+    source: what speaks; nobody else should push into it or interrupt it.
     trigger: when a round that listens takes over.
 
     Attributes:

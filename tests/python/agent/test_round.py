@@ -115,7 +115,7 @@ def test_say_can_be_cancelled_alone() -> None:
         source.play(100)
         await answer.say("Three.", speech(50))
         source.play(50)
-        assert answer.said == "One two.Three." and answer.heard.endswith("Three.")
+        assert answer.said == "One two.Three." and answer.heard == "Three."
         assert b"".join(filter(None, source.stream)) == speech(150)
 
     run(test())

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from fake_source import FakeSource, speech
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agora_rtc.agent.spoken_text import Pace, SpokenText
+from agora_rtc.agent.pace import Pace
+from agora_rtc.agent.spoken_text import SpokenText
 
 
-def spoken(*pieces: tuple[str, int], start_ms: int = 500) -> SpokenText:
-    text = SpokenText(Pace())
+def new_text(pace: Pace) -> SpokenText:
+    return SpokenText(pace, FakeSource.sample_rate, FakeSource.channels)
+
+
+def spoken(*pieces: tuple[str, int], start_ms: int = 500, pace: Pace | None = None) -> SpokenText:
+    pace = pace or Pace()
+    text = new_text(pace)
     for words, ms in pieces:
         piece = text.begin(words, start_ms)
-        piece.ms = ms
-        text.finish(piece)
+        piece.add(speech(ms))
+        piece.finish(pace)
         start_ms += ms
     return text
 
@@ -46,14 +53,38 @@ def test_chinese_is_cut_between_any_two_characters() -> None:
     assert spoken(("用Python写", 900), start_ms=0).heard(600) == "用"
 
 
+def test_silence_around_the_sound_has_no_words() -> None:
+    pace = Pace()
+    text = new_text(pace)
+    piece = text.begin("One two three.", 0)
+    for part in (speech(200, 0), speech(200), speech(100, 0), speech(200), speech(500, 0)):
+        piece.add(part)
+    piece.finish(pace)
+    assert [text.heard(ms) for ms in (200, 350, 600)] == ["", "One", "One two"]
+    assert text.heard(700) == "One two three."
+    assert pace.expected_ms("One two three.") == pytest.approx(500)
+
+
+def test_samples_may_be_broken_in_two() -> None:
+    whole, broken = new_text(Pace()), new_text(Pace())
+    pcm = speech(101, 0) + speech(400, 200) + speech(100, 0)
+    whole.begin("One two.", 0).add(pcm)
+    piece = broken.begin("One two.", 0)
+    for begin in range(0, len(pcm), 333):
+        piece.add(pcm[begin : begin + 333])
+    for ms in range(0, 700, 20):
+        assert broken.heard(ms) == whole.heard(ms)
+
+
 def test_a_piece_that_is_still_being_made_lasts_as_long_as_the_voice_needs() -> None:
-    text = spoken(("a" * 10, 1000))  # 100 ms for each letter
+    pace = Pace()
+    text = spoken(("a" * 10, 1000), pace=pace)  # 100 ms for each letter
     piece = text.begin("one two three", 1500)
     assert text.heard(1500) == "a" * 10
-    piece.ms = 300.0  # all that has been made so far
+    piece.add(speech(300))  # all that has been made so far
     assert text.heard(1790) == "a" * 10
     assert text.heard(1800) == "a" * 10 + "one"
-    piece.ms = 2600.0  # it is slower than expected
+    piece.add(speech(2300))  # it is slower than expected
     assert text.heard(2200) == "a" * 10 + "one"
 
 
@@ -65,7 +96,7 @@ def test_pace_before_anything_was_said() -> None:
     assert pace.expected_ms("ab") == 200
 
 
-def test_text_without_speech_goes_with_what_is_before_it() -> None:
+def test_text_without_sound_goes_with_what_is_before_it() -> None:
     text = spoken(("One.", 100), ("\n", 0), ("Two.", 100), start_ms=0)
     assert text.heard(50) == ""
     assert text.heard(100) == "One.\n"
