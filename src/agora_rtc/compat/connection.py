@@ -6,18 +6,23 @@ from typing import Any
 
 from ..errors import InvalidStateError
 from . import configs
-from .calls import TEXT, VALUE, Codes, Translated, forwards, returning, unsupported
+from .calls import TEXT, VALUE, Codes, Ending, Translated, attempt, forwards, returning, unsupported
 from .configs import RTCConnConfig
 from .local_user import LocalUser
 from .parameter import AgoraParameter
+from .tracks import LocalAudioTrack
 from .video import ENCODED, RAW, VIDEO
 
-MISSING = -1000
-NO_SENDER = -1001
-WRONG_LENGTH = -1002
+# What wrappers of the ctypes package returned themselves.
+NO_TRACK = -1000
+NOTHING_THERE = -1001
+DOES_NOT_FIT = -1002
 
-_NO_TRACK: Codes = {InvalidStateError: MISSING}
-_MESSAGES = "stream messages"
+_NO_TRACK: Codes = {InvalidStateError: NO_TRACK}
+_COMPLETED = Ending(
+    lambda completed: completed, lambda code: True
+)  # nothing waits where nothing is
+_ONE_ARGUMENT = object()
 _ENCRYPTION = "encryption"
 _ENCODED_AUDIO = "encoded audio"
 
@@ -79,20 +84,35 @@ class RTCConnection(Translated):
     publish_audio = forwards(codes=_NO_TRACK)
     unpublish_audio = forwards(codes=_NO_TRACK)
     interrupt_audio = forwards(codes=_NO_TRACK)
-    is_push_to_rtc_completed = forwards(returns=VALUE)
+    is_push_to_rtc_completed = forwards(returns=_COMPLETED)
     push_audio_pcm_data = forwards(
         "data, sample_rate, channels, start_pts=0",
-        codes={InvalidStateError: NO_SENDER, ValueError: WRONG_LENGTH},
+        codes={InvalidStateError: NOTHING_THERE, ValueError: DOES_NOT_FIT},
     )
+
+    @property
+    @returning(VALUE)
+    def _audio_track(self) -> Any:
+        return LocalAudioTrack.of(self._native._audio_track)
 
     def update_audio_scenario(self, scenario: int) -> Any:
         """Set the scenario; the track stays."""
         return self._local_user.set_audio_scenario(scenario)
 
+    create_data_stream = forwards("reliable, ordered", returns=VALUE)
+    send_audio_meta_data = forwards("data")
+
+    def send_stream_message(self, stream_id: Any = None, data: Any = _ONE_ARGUMENT) -> Any:
+        """Send on a stream, as at 2.2, or with one argument on the connection's own."""
+        if data is _ONE_ARGUMENT:
+            stream_id, data = None, stream_id
+        if data is None:
+            return NOTHING_THERE
+        send = self._native.send_stream_message
+        name = "RTCConnection.send_stream_message"
+        return attempt(lambda: send(data, stream_id), name, codes={TypeError: DOES_NOT_FIT})
+
     enable_encryption = unsupported("enabled, config", what=_ENCRYPTION)
-    create_data_stream = unsupported("reliable, ordered", what=_MESSAGES, returns=VALUE)
-    send_stream_message = unsupported("stream_id=None, data=None", what=_MESSAGES)
-    send_audio_meta_data = unsupported("data", what="audio metadata")
 
     register_video_frame_observer = unsupported("observer", what=RAW)
     register_video_encoded_frame_observer = unsupported("observer", what=ENCODED)

@@ -124,7 +124,7 @@ class LocalUser(Translated):
     _register_video_encoded_frame_observer = register_video_encoded_frame_observer
     _unregister_video_encoded_frame_observer = unregister_video_encoded_frame_observer
 
-    send_audio_meta_data = unsupported("data", what="audio metadata")
+    send_audio_meta_data = forwards("data")
     _send_audio_meta_data = send_audio_meta_data
 
     get_local_audio_statistics = unsupported(what="statistics on request", returns=VALUE)

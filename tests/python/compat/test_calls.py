@@ -57,7 +57,7 @@ def test_calls_after_release_get_a_code(old_service: Any) -> None:
     assert connection.connect("", "channel", "1") == INVALID_STATE
     assert connection.get_sid() == ""
     assert connection.get_local_user().get_user_role() == INVALID_STATE
-    assert connection.is_push_to_rtc_completed() is None
+    assert connection.is_push_to_rtc_completed() is True
     assert track.is_enabled() == (INVALID_STATE, 0)
     assert track.set_enabled(1) is None
     assert old_service.initialize(AgoraServiceConfig(appid="test")) == INVALID_STATE
@@ -151,6 +151,15 @@ def test_objects_are_the_same_each_time(old_service: Any) -> None:
 def test_a_connection_can_be_made_by_its_class(old_service: Any) -> None:
     connection = RTCConnection(old_service, RTCConnConfig(), RtcConnectionPublishConfig())
     assert connection.publish_audio() == 0
+
+
+def test_the_own_track_can_be_reached(old_service: Any) -> None:
+    connection = connection_of(old_service)
+    track = connection._audio_track
+    assert track is connection._audio_track
+    assert track.adjust_publish_volume(30) == 0
+    assert connection._audio_track.get_publish_volume() == (0, 30)
+    assert old_service.create_rtc_connection(RTCConnConfig())._audio_track is None
 
 
 def test_listed_methods_look_like_methods() -> None:
