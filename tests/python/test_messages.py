@@ -1,14 +1,27 @@
-"""Stream messages and audio metadata, as Python hands them over; what arrives is tested elsewhere."""
+"""Stream messages and audio metadata: what Python hands over, and what arrives at another user."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import call
 import numpy as np
 import pytest
 from programs import DOUBLE, Programs
 
-from agora_rtc import AgoraService, InvalidStateError, RTCConnConfig, RTCConnection
+from agora_rtc import (
+    AgoraService,
+    ClientRoleType,
+    ErrorCode,
+    InvalidArgumentError,
+    InvalidStateError,
+    PermissionDeniedError,
+    RateLimitError,
+    RTCConnConfig,
+    RTCConnection,
+    SizeTooLargeError,
+)
+from agora_rtc.testing import advance
 
 PREPARE = """
 import call
@@ -100,3 +113,71 @@ def test_outside_a_channel(service: AgoraService, connection: RTCConnection) -> 
     connection.disconnect()
     with pytest.raises(InvalidStateError):
         connection.send_stream_message(b"x")
+
+
+def test_messages_arrive(talk: call.Talk) -> None:
+    """On the stream that every connect makes, binary, after a leave too."""
+    talk.speaker.send_stream_message("ü日")
+    talk.speaker.send_stream_message(b"a\0\xff")
+    advance(0)
+    assert talk.seen.of("on_stream_message") == [
+        (talk.user, "2", 1, "ü日".encode(), 5),
+        (talk.user, "2", 1, b"a\0\xff", 3),
+    ]
+    talk.speaker.disconnect()
+    talk.speaker.connect("", "channel", "2", timeout=1)
+    talk.speaker.send_stream_message("again", 1)
+    advance(0)
+    assert talk.seen.of("on_stream_message")[2:] == [(talk.user, "2", 1, b"again", 5)]
+
+
+def test_reliable_messages_survive_loss(talk: call.Talk) -> None:
+    network = '{"agora.local.network": {"loss": 0.2, "delay_ms": 40, "seed": 7}}'
+    talk.speaker.get_agora_parameter().set_parameters(network)
+    stream = talk.speaker.create_data_stream(reliable=True, ordered=True)
+    sent = [str(n).encode() for n in range(200)]
+    for message in sent:
+        talk.speaker.send_stream_message(message, stream)
+        talk.speaker.send_stream_message(message)
+        advance(50)
+    advance(5000)
+    by_stream: dict[int, list[bytes]] = {1: [], stream: []}
+    for _, _, stream_id, data, _ in talk.seen.of("on_stream_message"):
+        by_stream[stream_id].append(data)
+    assert by_stream[stream] == sent
+    assert 120 < len(by_stream[1]) < 190
+
+
+def test_lost_messages_are_told(talk: call.Talk) -> None:
+    stream = talk.speaker.create_data_stream(reliable=True, ordered=True)
+    talk.speaker.get_agora_parameter().set_parameters('{"agora.local.network": {"loss": 1}}')
+    advance(0)
+    talk.speaker.send_stream_message(b"x", stream)
+    advance(5000)
+    assert talk.seen.of("on_stream_message_error") == [
+        (talk.listener, "2", stream, ErrorCode.ERR_STREAM_MESSAGE_TIMEOUT, 1, 0)
+    ]
+
+
+def test_limits(talk: call.Talk) -> None:
+    send = talk.speaker.send_stream_message
+    with pytest.raises(SizeTooLargeError, match="ERR_SIZE_TOO_LARGE"):
+        send(bytes(1025))
+    for _ in range(30):
+        send(bytes(1024))
+    with pytest.raises(RateLimitError, match="ERR_TOO_OFTEN"):
+        send("x")
+    advance(1000)
+    for _ in range(60):
+        send("x")
+    with pytest.raises(RateLimitError):
+        send("x")
+    with pytest.raises(InvalidArgumentError):
+        send("x", 7)
+    for _ in range(4):
+        talk.speaker.create_data_stream(False, False)
+    with pytest.raises(InvalidStateError, match="ERR_TOO_MANY_DATA_STREAMS"):
+        talk.speaker.create_data_stream(False, False)
+    talk.speaker.get_local_user().set_user_role(ClientRoleType.CLIENT_ROLE_AUDIENCE)
+    with pytest.raises(PermissionDeniedError):
+        send("x")

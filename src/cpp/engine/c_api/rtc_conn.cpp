@@ -75,13 +75,18 @@ int agora_rtc_conn_unregister_observer(AGORA_HANDLE connection) {
                           [](Connection& c) { return c.unregister_observer(); });
 }
 
-int agora_rtc_conn_create_data_stream(AGORA_HANDLE connection, int* stream_id, int, int) {
-  return with<Connection>(__func__, connection,
-                          [&](Connection& c) { return c.create_data_stream(stream_id); });
+int agora_rtc_conn_create_data_stream(AGORA_HANDLE connection, int* stream_id, int reliable,
+                                      int ordered) {
+  return with<Connection>(__func__, connection, [&](Connection& c) {
+    return c.create_data_stream(reliable != 0, ordered != 0, stream_id);
+  });
 }
 
-int agora_rtc_conn_send_stream_message(AGORA_HANDLE connection, int, const char*, uint32_t) {
-  return not_supported(__func__, connection, HandleKind::kConnection);
+int agora_rtc_conn_send_stream_message(AGORA_HANDLE connection, int stream_id, const char* data,
+                                       uint32_t length) {
+  return with<Connection>(__func__, connection, [&](Connection& c) {
+    return c.send_stream_message(stream_id, data, length);
+  });
 }
 
 int agora_rtc_conn_enable_encryption(AGORA_HANDLE connection, int enabled,

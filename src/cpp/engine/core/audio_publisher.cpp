@@ -84,24 +84,14 @@ void AudioPublisher::let_go(std::uint64_t hold) {
 
 void AudioPublisher::send(std::int64_t now_us, net::Link& uplink) {
   if (stream_.has_tracks()) stream_.tick(now_us, packets_);
-  const bool sends = !packets_.empty() && now_us >= held_until_us_;
-  if (sends) {
-    for (auto& packet : packets_) uplink.send(std::move(packet), now_us);
-    packets_.clear();
-  }
-  deliver(now_us, uplink);
-  if (sends && !uplink.impairment().down) tell_success();
+  if (packets_.empty() || now_us < held_until_us_) return;
+  for (auto& packet : packets_) uplink.send(std::move(packet), now_us);
+  packets_.clear();
+  if (!uplink.impairment().down) tell_success();
 }
 
-void AudioPublisher::deliver(std::int64_t now_us, net::Link& uplink) {
-  uplink.receive(now_us, arrivals_);
-  if (arrivals_.empty()) return;
-  std::erase_if(routes_, [this](const auto& route) {
-    bool open = true;
-    for (const auto& arrival : arrivals_) open = route->put(arrival.packet);
-    return !open;
-  });
-  arrivals_.clear();
+void AudioPublisher::deliver(const net::PacketBuffer& packet) {
+  std::erase_if(routes_, [&](const auto& route) { return !route->put(packet); });
 }
 
 void AudioPublisher::tell_success() {

@@ -44,8 +44,11 @@ class AudioPublisher {
   std::uint64_t hold(std::int64_t now_us);
   void let_go(std::uint64_t hold);
 
-  /// One 10 ms step. Packets go over the link, and when they arrive, to all routes.
+  /// One 10 ms step. Packets go over the link.
   void send(std::int64_t now_us, net::Link& uplink);
+
+  /// A packet has arrived at the far end of the link, for all routes.
+  void deliver(const net::PacketBuffer& packet);
 
  private:
   struct Published {
@@ -54,7 +57,6 @@ class AudioPublisher {
   };
 
   void change_state(int state, std::int64_t now_us);
-  void deliver(std::int64_t now_us, net::Link& uplink);
   void tell_success();
 
   const std::shared_ptr<ConnectionObservers> observers_;
@@ -64,7 +66,6 @@ class AudioPublisher {
   std::vector<Published> tracks_;
   std::vector<std::shared_ptr<AudioInlet>> routes_;
   std::vector<net::PacketBuffer> packets_;  // due, and not sent while held
-  std::vector<net::Link::Arrival> arrivals_;
 
   int state_;  // a STREAM_PUBLISH_STATE
   std::int64_t state_since_us_ = -1;

@@ -88,6 +88,26 @@ void Channel::set_broadcaster(MemberId member, bool broadcaster) {
   }
 }
 
+void Channel::tell_message(MemberId member, const net::DataMessage& message) {
+  std::lock_guard lock(mutex_);
+  const auto found = members_.find(member);
+  if (found == members_.end() || !found->second.broadcaster) return;
+  const auto told =
+      std::make_shared<const PeerMessage>(PeerMessage{found->second.peer.user.text, message});
+  tell_others(member,
+              [member, told](ChannelListener& other) { other.on_peer_message(member, told); });
+}
+
+void Channel::tell_messages_lost(MemberId member, int stream_id, int missed, int cached) {
+  std::lock_guard lock(mutex_);
+  const auto found = members_.find(member);
+  if (found == members_.end() || !found->second.broadcaster) return;
+  const PeerMessageLoss loss(found->second.peer.user.text, stream_id, missed, cached);
+  tell_others(member, [member, loss](ChannelListener& other) {
+    other.on_peer_messages_lost(member, loss);
+  });
+}
+
 void Channel::set_audio(MemberId member, bool active, const std::shared_ptr<void>& all_know) {
   std::lock_guard lock(mutex_);
   const auto found = members_.find(member);

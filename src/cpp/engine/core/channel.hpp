@@ -11,6 +11,7 @@
 #include "engine/core/audio_inlet.hpp"
 #include "engine/core/id_source.hpp"
 #include "engine/core/media_worker.hpp"
+#include "engine/core/peer_message.hpp"
 #include "engine/core/user_id.hpp"
 
 namespace agora_rtc::engine {
@@ -28,6 +29,8 @@ class ChannelListener {
   virtual void on_peer_joined(const ChannelPeer& peer) = 0;
   virtual void on_peer_left(MemberId peer, int reason) = 0;
   virtual void on_peer_audio(MemberId peer, bool active) = 0;
+  virtual void on_peer_message(MemberId peer, const PeerMessagePtr& message) = 0;
+  virtual void on_peer_messages_lost(MemberId peer, const PeerMessageLoss& loss) = 0;
   /// Somebody wants this member's audio.
   virtual void on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) = 0;
   /// The same user joined again.
@@ -77,6 +80,10 @@ class Channel {
 
   /// `all_know` is released when every other member has acted on the news.
   void set_audio(MemberId member, bool active, const std::shared_ptr<void>& all_know);
+
+  /// Stream messages of a broadcaster, in the order in which the others get them.
+  void tell_message(MemberId member, const net::DataMessage& message);
+  void tell_messages_lost(MemberId member, int stream_id, int missed, int cached);
 
  private:
   struct Member {

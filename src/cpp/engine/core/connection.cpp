@@ -15,8 +15,6 @@ namespace {
 using base::log_line;
 using base::LogLevel;
 
-constexpr int kMaxDataStreams = 5;
-
 }  // namespace
 
 std::shared_ptr<Connection> Connection::create(std::shared_ptr<Service> service,
@@ -95,7 +93,7 @@ int Connection::disconnect() {
   std::lock_guard lock(mutex_);
   if (state_ == CONNECTION_STATE_DISCONNECTED) return ERR_OK;
   state_ = CONNECTION_STATE_DISCONNECTED;
-  data_streams_ = 0;
+  data_streams_.end_all();
   post([self = shared_from_this()] {
     if (const auto session = std::exchange(self->session_, nullptr)) {
       session->end(CONNECTION_CHANGED_LEAVE_CHANNEL);
@@ -146,11 +144,28 @@ int Connection::renew_token(const char* token) {
   return token && *token ? ERR_OK : -ERR_INVALID_ARGUMENT;
 }
 
-int Connection::create_data_stream(int* stream_id) {
+bool Connection::in_channel() const {
+  return state_ == CONNECTION_STATE_CONNECTED || state_ == CONNECTION_STATE_RECONNECTING;
+}
+
+int Connection::create_data_stream(bool reliable, bool ordered, int* stream_id) {
   if (!stream_id) return -ERR_INVALID_ARGUMENT;
   std::lock_guard lock(mutex_);
-  if (data_streams_ == kMaxDataStreams) return -ERR_TOO_MANY_DATA_STREAMS;
-  *stream_id = ++data_streams_;
+  return data_streams_.create(reliable, ordered, stream_id);
+}
+
+int Connection::send_stream_message(int stream_id, const char* data, std::size_t length) {
+  if (length == 0) return ERR_OK;
+  if (!data) return -ERR_INVALID_ARGUMENT;
+  std::lock_guard lock(mutex_);
+  if (!in_channel()) return -ERR_NOT_IN_CHANNEL;
+  if (!local_user_.may_publish()) return -ERR_NO_PERMISSION;
+  net::DataStream stream;
+  if (const int error = data_streams_.admit(stream_id, length, worker_->now_us(), stream)) {
+    return error;
+  }
+  post_to_session([stream, bytes = std::vector<std::uint8_t>(data, data + length)](
+                      Session& session) { session.send_message(stream, bytes); });
   return ERR_OK;
 }
 
@@ -182,7 +197,7 @@ void Connection::on_session_ended(std::uint64_t attempt) {
   std::lock_guard lock(mutex_);
   if (attempt != attempt_) return;
   state_ = CONNECTION_STATE_DISCONNECTED;
-  data_streams_ = 0;
+  data_streams_.end_all();
 }
 
 }  // namespace agora_rtc::engine

@@ -8,6 +8,7 @@
 #include "agora_rtc_conn.h"
 
 #include "engine/core/connection_observers.hpp"
+#include "engine/core/data_streams.hpp"
 #include "engine/core/handle_table.hpp"
 #include "engine/core/local_user.hpp"
 #include "engine/core/media_worker.hpp"
@@ -49,7 +50,8 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   int register_observer(const rtc_conn_observer* observer);
   int unregister_observer();
   int renew_token(const char* token);
-  int create_data_stream(int* stream_id);
+  int create_data_stream(bool reliable, bool ordered, int* stream_id);
+  int send_stream_message(int stream_id, const char* data, std::size_t length);
   rtc_conn_info* info() const;
   /// Empty before the connection is up. The text stays as long as the connection.
   const char* session_id() const;
@@ -70,6 +72,7 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
 
  private:
   void make_handles();
+  bool in_channel() const;  // under mutex_
   int set_network(const nlohmann::json& value);
 
   const std::shared_ptr<Service> service_;
@@ -89,7 +92,7 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   std::string channel_;
   net::Impairment network_;
   UserId user_;
-  int data_streams_ = 0;
+  DataStreams data_streams_;
   std::forward_list<std::string> session_ids_;  // the current one first; old ones may be in use
 };
 

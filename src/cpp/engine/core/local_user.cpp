@@ -74,6 +74,11 @@ int LocalUser::unregister_capabilities_observer(
 }
 
 bool LocalUser::may_publish() const {
+  std::lock_guard lock(mutex_);
+  return is_broadcaster();
+}
+
+bool LocalUser::is_broadcaster() const {
   return !knows_roles_ || role_ == CLIENT_ROLE_BROADCASTER;
 }
 
@@ -99,7 +104,7 @@ int LocalUser::role() const {
 
 int LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   std::lock_guard lock(mutex_);
-  if (!may_publish()) {
+  if (!is_broadcaster()) {
     connection_.post([observers = connection_.observers(), track] {
       observers->tell_local_user(&local_user_observer::on_audio_track_publication_failure,
                                  track->handle(), int{ERR_NO_PERMISSION});
@@ -220,7 +225,7 @@ int LocalUser::playback_volume(int* percent) const {
 
 void LocalUser::start_session(SessionSetup setup) {
   std::lock_guard lock(mutex_);
-  setup.broadcaster = may_publish();
+  setup.broadcaster = is_broadcaster();
   setup.audio_plan = audio_plan_;
   setup.audio_profile = encoder_profile();
   setup.output = output_;

@@ -50,6 +50,8 @@ class LocalUser {
   void set_role(int role);
   int role() const;
 
+  /// The audience may not send anything.
+  bool may_publish() const;
   int publish_audio(const std::shared_ptr<LocalAudioTrack>& track);
   int unpublish_audio(const std::shared_ptr<LocalAudioTrack>& track);
   /// A published track was enabled or disabled.
@@ -76,7 +78,7 @@ class LocalUser {
   void close();
 
  private:
-  bool may_publish() const;              // under mutex_
+  bool is_broadcaster() const;           // under mutex_
   AudioProfile encoder_profile() const;  // under mutex_
   template <class Change>
   int change_plan(const Change& change);

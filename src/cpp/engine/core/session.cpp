@@ -50,6 +50,7 @@ void Session::join() {
   stream.profile = setup_.audio_profile;
   publisher_ =
       std::make_unique<AudioPublisher>(setup_.audio.observers, setup_.channel->name(), stream);
+  messages_.emplace(setup_.channel, member_);
   if (setup_.string_users) {
     setup_.audio.observers->tell_connection(&rtc_conn_observer::on_local_user_registered,
                                             user_.number, user_.text.c_str());
@@ -134,7 +135,15 @@ void Session::come_back() {
                CONNECTION_CHANGED_REJOIN_SUCCESS);
   }
   for (const auto& event : std::exchange(missed_, {})) event();
-  if (member_ != 0) refresh_audio();
+  if (member_ == 0) return;
+  hand_out_backlog();
+  refresh_audio();
+}
+
+void Session::hand_out_backlog() {
+  const MessageBacklog::Taken taken = backlog_.take(now_us());
+  for (const auto& [peer, loss] : taken.losses) on_peer_messages_lost(peer, loss);
+  for (const auto& [peer, message] : taken.messages) on_peer_message(peer, message);
 }
 
 void Session::watch_outage(std::int64_t now_us) {
@@ -192,6 +201,29 @@ void Session::on_peer_audio(MemberId peer, bool active) {
   if (found != remote_.end()) found->second->set_active(active);
 }
 
+void Session::on_peer_message(MemberId peer, const PeerMessagePtr& message) {
+  if (cut_off()) {
+    backlog_.add(peer, message, now_us());
+    return;
+  }
+  if (!remote_.contains(peer)) return;  // left while this session was cut off
+  const net::DataMessage& sent = message->message;
+  setup_.audio.observers->tell_local_user(
+      &local_user_observer::on_stream_message, message->user.c_str(), sent.stream.id,
+      reinterpret_cast<const char*>(sent.data.data()), sent.data.size());
+}
+
+void Session::on_peer_messages_lost(MemberId peer, const PeerMessageLoss& loss) {
+  if (cut_off()) {
+    backlog_.add_loss(peer, loss);
+    return;
+  }
+  if (!remote_.contains(peer)) return;
+  setup_.audio.observers->tell_connection(
+      &rtc_conn_observer::on_stream_message_error, loss.user.c_str(), loss.stream_id,
+      int{ERR_STREAM_MESSAGE_TIMEOUT}, loss.missed, loss.cached);
+}
+
 void Session::on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) {
   publisher_->add_route(inlet);
 }
@@ -209,6 +241,25 @@ void Session::send(std::int64_t now_us) {
   watch_outage(now_us);
   publisher_->keep_sent(output_.wants_own_audio());
   publisher_->send(now_us, uplink_);
+  messages_->tick(now_us, uplink_);
+  take_arrivals(now_us);
+}
+
+void Session::take_arrivals(std::int64_t now_us) {
+  uplink_.receive(now_us, arrivals_);
+  for (const auto& [at_us, packet] : arrivals_) {
+    if (net::DataPacket::is_one(*packet)) {
+      messages_->on_packet(packet, now_us);
+    } else {
+      publisher_->deliver(packet);
+    }
+  }
+  arrivals_.clear();
+}
+
+void Session::send_message(const net::DataStream& stream, net::Bytes data) {
+  messages_->send(stream, data, now_us(), uplink_);
+  take_arrivals(now_us());  // without delay it is there already
 }
 
 void Session::receive(std::int64_t now_us) {

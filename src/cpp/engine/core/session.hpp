@@ -15,6 +15,8 @@
 #include "engine/core/id_source.hpp"
 #include "engine/core/local_audio_track.hpp"
 #include "engine/core/media_worker.hpp"
+#include "engine/core/message_backlog.hpp"
+#include "engine/core/message_publisher.hpp"
 #include "engine/core/outage.hpp"
 #include "engine/core/remote_audio.hpp"
 #include "engine/core/subscription_plan.hpp"
@@ -74,10 +76,13 @@ class Session final : public ChannelListener,
   void set_audio_profile(const AudioProfile& profile) { publisher_->set_profile(profile); }
   void set_broadcaster(bool broadcaster);
   void set_network(const net::Impairment& network);
+  void send_message(const net::DataStream& stream, net::Bytes data);
 
   void on_peer_joined(const ChannelPeer& peer) override;
   void on_peer_left(MemberId peer, int reason) override;
   void on_peer_audio(MemberId peer, bool active) override;
+  void on_peer_message(MemberId peer, const PeerMessagePtr& message) override;
+  void on_peer_messages_lost(MemberId peer, const PeerMessageLoss& loss) override;
   void on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) override;
   void on_replaced() override;
 
@@ -89,6 +94,8 @@ class Session final : public ChannelListener,
   bool cut_off() const { return uplink_.impairment().down; }
   void watch_outage(std::int64_t now_us);
   void come_back();
+  void take_arrivals(std::int64_t now_us);
+  void hand_out_backlog();
   void change_state(int state);
   rtc_conn_info info(int state) const;
   void tell_state(void (*rtc_conn_observer::*callback)(AGORA_HANDLE, const rtc_conn_info*, int),
@@ -101,10 +108,13 @@ class Session final : public ChannelListener,
   UserId user_;
   RemoteAudios remote_;
   std::unique_ptr<AudioPublisher> publisher_;
+  std::optional<MessagePublisher> messages_;
   AudioOutput output_;
   net::Link uplink_;
+  std::vector<net::Link::Arrival> arrivals_;
   Outage outage_;
   std::vector<std::function<void()>> missed_;  // what happened while this session was cut off
+  MessageBacklog backlog_;                     // and what was sent to it
   SubscriptionPlan audio_plan_;
   bool audio_announced_ = false;
 };

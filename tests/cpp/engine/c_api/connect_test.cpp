@@ -166,23 +166,5 @@ TEST(Connect, KeepsChannelsApart) {
   EXPECT_EQ(journal.count("alice disconnected state 1 reason 19"), 0u);
 }
 
-TEST(DataStream, ThereAreFiveUntilDisconnect) {
-  Engine engine;
-  Journal journal;
-  Peer alice(engine.service(), "alice", journal);
-  int id = 0;
-  for (int i = 1; i <= 5; ++i) {
-    EXPECT_EQ(agora_rtc_conn_create_data_stream(alice.connection, &id, 0, 0), 0);
-    EXPECT_EQ(id, i);
-  }
-  EXPECT_EQ(agora_rtc_conn_create_data_stream(alice.connection, &id, 0, 0),
-            -ERR_TOO_MANY_DATA_STREAMS);
-  alice.connect("1");
-  alice.disconnect();
-  EXPECT_EQ(agora_rtc_conn_create_data_stream(alice.connection, &id, 0, 0), 0);
-  EXPECT_EQ(agora_rtc_conn_create_data_stream(alice.connection, nullptr, 0, 0),
-            -ERR_INVALID_ARGUMENT);
-}
-
 }  // namespace
 }  // namespace agora_rtc::engine::test

@@ -14,11 +14,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-int set_network(const Peer& peer, const std::string& network) {
-  return agora_parameter_set_parameters(agora_rtc_conn_get_agora_parameter(peer.connection),
-                                        ("{\"agora.local.network\": " + network + "}").c_str());
-}
-
 int state_of(const Peer& peer) {
   rtc_conn_info* info = agora_rtc_conn_get_conn_info(peer.connection);
   const int state = info->state;
@@ -56,7 +51,7 @@ std::vector<std::int16_t> hear_over(const std::string& network) {
   Journal journal;
   Peer alice(engine.service(), "alice", journal);
   Peer bob(engine.service(), "bob", journal);
-  EXPECT_EQ(set_network(alice, network), 0);
+  EXPECT_EQ(alice.set_network(network), 0);
   alice.make_track();
   alice.connect("1");
   bob.connect("2");
@@ -75,7 +70,7 @@ TEST(Network, TheSameSeedSoundsTheSame) {
 }
 
 TEST_F(NetworkTest, DelayIsHeard) {
-  ASSERT_EQ(set_network(alice, R"({"delay_ms": 500})"), 0);
+  ASSERT_EQ(alice.set_network(R"({"delay_ms": 500})"), 0);
   talk(0);
   alice.push(ramp(160));
   Engine::advance(500);
@@ -87,7 +82,7 @@ TEST_F(NetworkTest, DelayIsHeard) {
 TEST_F(NetworkTest, ImpairsOnlyItsOwnUplink) {
   talk();
   bob.publish();
-  set_network(alice, R"({"loss": 1})");
+  alice.set_network(R"({"loss": 1})");
   bob.push(ramp(3'200));
   Engine::advance(1'000);
   EXPECT_EQ(speech(alice.heard().at("2").samples), ramp(3'200));
@@ -95,7 +90,7 @@ TEST_F(NetworkTest, ImpairsOnlyItsOwnUplink) {
 
 TEST_F(NetworkTest, TooLittleBandwidthLosesPackets) {
   talk();
-  set_network(alice, R"({"bandwidth_kbps": 100})");  // L16 needs 256
+  alice.set_network(R"({"bandwidth_kbps": 100})");  // L16 needs 256
   Engine::advance(5'000);
   const auto heard = bob.heard()["1"].samples;
   EXPECT_GT(std::count(heard.begin(), heard.end(), 0), 0);
@@ -103,14 +98,14 @@ TEST_F(NetworkTest, TooLittleBandwidthLosesPackets) {
 
 TEST_F(NetworkTest, AnotherUserFreezesAndRecovers) {
   talk();
-  ASSERT_EQ(set_network(alice, R"({"loss": 1})"), 0);
+  ASSERT_EQ(alice.set_network(R"({"loss": 1})"), 0);
   Engine::advance(1'900);
   EXPECT_THAT(journal.take(), IsEmpty());
   const auto before = frames();
   Engine::advance(1'000);
   EXPECT_EQ(frames(), before + 100);  // silence keeps the beat
   EXPECT_THAT(journal.take(), ElementsAre("bob audio state 1 3 reason 1"));
-  ASSERT_EQ(set_network(alice, "{}"), 0);
+  ASSERT_EQ(alice.set_network("{}"), 0);
   Engine::advance(100);
   EXPECT_THAT(journal.take(), ElementsAre("bob audio state 1 2 reason 2"));
 }
@@ -120,7 +115,7 @@ TEST_F(NetworkTest, BeingCutOffIsToldInStages) {
   bob.publish();
   Engine::advance(1'000);
   journal.take();
-  ASSERT_EQ(set_network(alice, R"({"down": true})"), 0);
+  ASSERT_EQ(alice.set_network(R"({"down": true})"), 0);
   Engine::advance(3'990);
   EXPECT_THAT(journal.take(),
               ElementsAre("alice audio state 2 3 reason 1", "bob audio state 1 3 reason 1"));
@@ -132,7 +127,7 @@ TEST_F(NetworkTest, BeingCutOffIsToldInStages) {
   EXPECT_THAT(journal.take(), IsEmpty());
   Engine::advance(10);
   EXPECT_THAT(journal.take(), ElementsAre("alice connection lost state 4"));
-  ASSERT_EQ(set_network(alice, R"({"down": false})"), 0);
+  ASSERT_EQ(alice.set_network(R"({"down": false})"), 0);
   Engine::advance(100);
   EXPECT_THAT(journal.take(),
               ElementsAre("alice reconnected state 3 reason 15", "alice audio state 2 2 reason 2",
@@ -142,16 +137,16 @@ TEST_F(NetworkTest, BeingCutOffIsToldInStages) {
 
 TEST_F(NetworkTest, AShortOutageIsNotTold) {
   talk();
-  set_network(alice, R"({"down": true})");
+  alice.set_network(R"({"down": true})");
   Engine::advance(1'500);
-  set_network(alice, "{}");
+  alice.set_network("{}");
   Engine::advance(1'000);
   EXPECT_THAT(journal.take(), IsEmpty());
 }
 
 TEST_F(NetworkTest, WhoIsCutOffLearnsOfTheOthersWhenItIsBack) {
   talk();
-  set_network(alice, R"({"down": true})");
+  alice.set_network(R"({"down": true})");
   Engine::advance(0);
   Peer carol(engine.service(), "carol", journal);
   carol.connect("3");
@@ -160,7 +155,7 @@ TEST_F(NetworkTest, WhoIsCutOffLearnsOfTheOthersWhenItIsBack) {
   EXPECT_EQ(journal.count("bob joined 3"), 1u);
   EXPECT_EQ(journal.count("alice joined 3"), 0u);
   EXPECT_EQ(journal.count("bob user info 1 0 = 1"), 0u);
-  set_network(alice, "{}");
+  alice.set_network("{}");
   Engine::advance(0);
   EXPECT_EQ(journal.count("alice joined 3"), 1u);
   EXPECT_EQ(journal.count("bob user info 1 0 = 1"), 1u);
@@ -168,13 +163,13 @@ TEST_F(NetworkTest, WhoIsCutOffLearnsOfTheOthersWhenItIsBack) {
 
 TEST_F(NetworkTest, ReplacedWhileCutOff) {
   talk();
-  set_network(alice, R"({"down": true})");
+  alice.set_network(R"({"down": true})");
   Engine::advance(0);
   Peer second(engine.service(), "second", journal);
   second.connect("1");
   Engine::advance(5'000);
   EXPECT_EQ(journal.count("alice disconnected state 1 reason 19"), 0u);
-  set_network(alice, "{}");
+  alice.set_network("{}");
   Engine::advance(0);
   EXPECT_EQ(journal.count("alice disconnected state 1 reason 19"), 1u);
   EXPECT_EQ(state_of(alice), CONNECTION_STATE_DISCONNECTED);
@@ -182,7 +177,7 @@ TEST_F(NetworkTest, ReplacedWhileCutOff) {
 
 TEST_F(NetworkTest, CanBeLeftWhileCutOff) {
   talk();
-  set_network(alice, R"({"down": true})");
+  alice.set_network(R"({"down": true})");
   Engine::advance(5'000);
   EXPECT_EQ(alice.disconnect(), 0);
   Engine::advance(0);
@@ -192,13 +187,13 @@ TEST_F(NetworkTest, CanBeLeftWhileCutOff) {
 
 TEST_F(NetworkTest, WhatMakesNoSenseChangesNothing) {
   talk();
-  set_network(alice, R"({"down": true})");
+  alice.set_network(R"({"down": true})");
   for (const char* bad :
        {"1", "null", "[]", R"({"loss": 1.1})", R"({"loss": -0.1})", R"({"loss": "0.1"})",
         R"({"delay_ms": -1})", R"({"delay_ms": 10001})", R"({"delay_ms": 1.5})",
         R"({"jitter_ms": true})", R"({"bandwidth_kbps": -1})", R"({"seed": -1})", R"({"down": 1})",
         R"({"los": 0.1})", R"({"down": false, "loss": 2})"}) {
-    EXPECT_EQ(set_network(alice, bad), -ERR_INVALID_ARGUMENT) << bad;
+    EXPECT_EQ(alice.set_network(bad), -ERR_INVALID_ARGUMENT) << bad;
   }
   EXPECT_EQ(engine.set_parameters(R"({"agora.local.network": {}})"), -ERR_NOT_SUPPORTED);
   Engine::advance(4'000);

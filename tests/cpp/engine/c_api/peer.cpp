@@ -96,6 +96,11 @@ struct PeerTables {
     table.on_change_role_success = [](AGORA_HANDLE c, int was, int is, const client_role_options*) {
       say(c, text("role ", was, " -> ", is));
     };
+    table.on_stream_message_error = [](AGORA_HANDLE c, user_id_t user, int stream, int code,
+                                       int missed, int cached) {
+      say(c, text("messages lost ", user, " stream ", stream, " code ", code, " missed ", missed,
+                  " cached ", cached));
+    };
     table.on_local_user_registered = [](AGORA_HANDLE c, uid_t, const char* account) {
       say(c, text("registered ", account));
     };
@@ -144,6 +149,10 @@ struct PeerTables {
     };
     table.on_first_remote_audio_decoded = [](AGORA_HANDLE u, user_id_t user, int) {
       say(u, text("first decoded ", user));
+    };
+    table.on_stream_message = [](AGORA_HANDLE u, user_id_t user, int stream, const char* data,
+                                 size_t length) {
+      say(u, text("message ", user, " stream ", stream, " ", std::string(data, length)));
     };
     table.on_audio_volume_indication = [](AGORA_HANDLE u, const audio_volume_info* speakers,
                                           unsigned int count, int total) {
@@ -232,6 +241,22 @@ int Peer::push(const std::vector<std::int16_t>& samples, int sample_rate, int ch
                std::int64_t presentation_ms) {
   return agora_audio_pcm_data_sender_send(sender, samples.data(), 0, presentation_ms,
                                           samples.size() / channels, 2, channels, sample_rate);
+}
+
+int Peer::make_stream(bool reliable, bool ordered) {
+  int stream = 0;
+  agora_rtc_conn_create_data_stream(connection, &stream, reliable, ordered);
+  return stream;
+}
+
+int Peer::send(int stream, const std::string& message) {
+  return agora_rtc_conn_send_stream_message(connection, stream, message.data(),
+                                            static_cast<std::uint32_t>(message.size()));
+}
+
+int Peer::set_network(const std::string& network) {
+  return agora_parameter_set_parameters(agora_rtc_conn_get_agora_parameter(connection),
+                                        ("{\"agora.local.network\": " + network + "}").c_str());
 }
 
 std::map<std::string, Heard> Peer::heard() const {

@@ -57,6 +57,11 @@ class Peer {
   int unpublish() { return agora_local_user_unpublish_audio(local_user, track); }
   int push(const std::vector<std::int16_t>& samples, int sample_rate = 16'000, int channels = 1,
            std::int64_t presentation_ms = 0);
+  /// A stream of its own; 0 when there is none left.
+  int make_stream(bool reliable, bool ordered);
+  int send(int stream, const std::string& message);
+  /// Sets the connection's `agora.local.network`.
+  int set_network(const std::string& network);
   /// By user, and the mixes as "playback", "record" and "mixed".
   std::map<std::string, Heard> heard() const;
 

@@ -19,6 +19,13 @@ struct Recorder final : ChannelListener {
   void on_peer_audio(MemberId peer, bool active) override {
     add("audio " + std::to_string(peer) + (active ? " on" : " off"));
   }
+  void on_peer_message(MemberId, const PeerMessagePtr& message) override {
+    const net::Bytes data = message->message.data;
+    add("message " + message->user + " " + std::string(data.begin(), data.end()));
+  }
+  void on_peer_messages_lost(MemberId, const PeerMessageLoss& loss) override {
+    add("lost " + loss.user + " " + std::to_string(loss.missed));
+  }
   void on_route_wanted(const std::shared_ptr<AudioInlet>&) override { add("route"); }
   void on_replaced() override { add("replaced"); }
 
@@ -86,6 +93,23 @@ TEST_F(ChannelTest, SaysWhenAllKnow) {
   run();
   EXPECT_TRUE(waiting.expired());
   EXPECT_THAT(second->lines, ElementsAre("audio 1 on"));
+}
+
+TEST_F(ChannelTest, CarriesTheMessagesOfBroadcasters) {
+  const auto speaker = join("1", first);
+  join("2", second);
+  const auto audience = join("3", std::make_shared<Recorder>(), /*broadcaster=*/false);
+  const std::uint8_t text[] = {'h', 'i'};
+  net::DataMessage message{{}, nullptr, text};
+  channel.tell_message(speaker.member, message);
+  channel.tell_message(audience.member, message);
+  channel.tell_messages_lost(speaker.member, 1, 2, 3);
+  channel.tell_messages_lost(audience.member, 1, 2, 3);
+  channel.leave(speaker.member);
+  channel.tell_message(speaker.member, message);
+  run();
+  EXPECT_THAT(first->lines, ElementsAre("joined 2"));
+  EXPECT_THAT(second->lines, ElementsAre("message 1 hi", "lost 1 2", "left 1 0"));
 }
 
 TEST_F(ChannelTest, AMemberThatIsGoneHearsNothing) {

@@ -21,6 +21,8 @@ struct Publisher final : ChannelListener {
   void on_peer_joined(const ChannelPeer&) override {}
   void on_peer_left(MemberId, int) override {}
   void on_peer_audio(MemberId, bool) override {}
+  void on_peer_message(MemberId, const PeerMessagePtr&) override {}
+  void on_peer_messages_lost(MemberId, const PeerMessageLoss&) override {}
   void on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) override { route = inlet; }
   void on_replaced() override {}
   std::shared_ptr<AudioInlet> route;
