@@ -82,3 +82,20 @@ def test_names_of_the_documentation() -> None:
 def test_video_fails_and_audio_goes_on() -> None:
     output = run("audio_and_video.py", "xxx", "channel")
     assert output == "observer: -4\naudio: 0\nvideo: -4\nframe: -4\npcm: 0\nend\n"
+
+
+def test_messages_of_both_generations() -> None:
+    output = run("messages.py", "xxx", "channel")
+    assert output.splitlines() == [
+        "too early: -8",
+        "old: 0",
+        "new got b'gr\\xc3\\xbc\\xc3\\x9fe' (7 bytes) from 1",
+        "new: 0",
+        "old got 'grüße' (7 bytes) from 2",
+        "new: 0",
+        "old got 'a\\x00b' (3 bytes) from 2",
+        "new: 0",
+        "old got 'c\\x00d' (3 bytes) from 2",
+        "refused: -1001 -1002",
+        "empty: 0",
+    ]
