@@ -366,7 +366,8 @@ class AudioConsumer:
 
     One native thread drives all consumers, so nothing has to be called in time. Methods may be called
     from any thread; all but release() and queries raise ReleasedError after release() or once the sender
-    was released.
+    was released. What the engine refuses is dropped; the next push_pcm_data(), consume() or
+    wait_for_playout() raises the reason, once, as an AgoraError with code and call.
 
     Raises ValueError that names the argument for a value outside its range.
     """
@@ -397,7 +398,7 @@ class AudioConsumer:
         """
     def flush(self) -> None:
         """
-        Pad the last frame with silence instead of waiting for its rest.
+        Pad the last sample and the last frame with silence instead of waiting for their rest.
         """
     def interrupt(self, track: LocalAudioTrack) -> agora_rtc.stats.Cleared:
         """
@@ -415,8 +416,9 @@ class AudioConsumer:
         """
         Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
 
-        The bytes are copied before the call returns. Raises BufferOverflowError beyond capacity_ms (nothing
-        is taken then), TypeError when data is not bytes-like, ReleasedError.
+        The bytes are copied before the call returns. Nothing is taken when it raises: BufferOverflowError
+        beyond capacity_ms, TypeError when data is not bytes-like, ReleasedError, and for audio pushed before
+        the AgoraError of the engine.
         """
     def release(self) -> None:
         """
@@ -887,7 +889,7 @@ class AgoraService:
         conn_config: agora_rtc.config.RTCConnConfig,
         publish_config: agora_rtc.config.RtcConnectionPublishConfig | None = None,
         *,
-        _event_loop: EventLoop | None = None,
+        _event_loop: EventLoop = None,
     ) -> RTCConnection:
         """
         A connection, by an RTCConnConfig. With an RtcConnectionPublishConfig it also gets a

@@ -33,12 +33,13 @@ AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm,
   {
     std::lock_guard lock(mutex_);
     if (!sink_) return PushResult::kReleased;
+    if (refusal_ != 0) return PushResult::kRefused;
     if (pcm.empty()) return PushResult::kTaken;
     const auto samples = static_cast<std::int64_t>((fifo_.size() + pcm.size()) / sample_bytes_);
     if (to_ms(samples) > options_.capacity_ms) return PushResult::kFull;
     // The pacer sleeps until the frame it knows of, or for good when it knows none.
     new_work = fifo_.size() < frame_bytes();
-    if (fifo_.empty()) data_since_us_ = clock_->now_us();
+    if (!has_data()) data_since_us_ = clock_->now_us();
     fifo_.append(pcm);
     marks_.mark(pushed_bytes_ / static_cast<std::int64_t>(sample_bytes_), presentation_ms);
     pushed_bytes_ += static_cast<std::int64_t>(pcm.size());
@@ -60,6 +61,12 @@ void AudioConsumer::flush() {
   {
     std::lock_guard lock(mutex_);
     flushing_ = true;
+    if (const auto broken = fifo_.size() % sample_bytes_; broken != 0) {
+      // Its rest will not come, and would move every later sample by its half.
+      constexpr std::uint8_t kSilence[4] = {};
+      fifo_.append(std::span(kSilence).first(sample_bytes_ - broken));
+      pushed_bytes_ += static_cast<std::int64_t>(sample_bytes_ - broken);
+    }
   }
   wake_();
 }
@@ -80,7 +87,7 @@ std::int64_t AudioConsumer::consume() {
 std::optional<std::int64_t> AudioConsumer::run_due(std::int64_t now_us) {
   send_due(now_us);
   std::lock_guard lock(mutex_);
-  if (!sink_ || fifo_.empty()) return {};
+  if (!sink_ || !has_data()) return {};
   return next_due_us(now_us);
 }
 
@@ -97,10 +104,10 @@ std::int64_t AudioConsumer::send_due(std::int64_t now_us) {
     fifo_.peek(std::span(batch_bytes_).first(batch.bytes));
     sink = sink_;
   }
-  const auto result =
+  const auto answer =
       sink->send(batch_bytes_, batch.samples + batch.padded_samples, batch.presentation_ms);
   std::lock_guard lock(mutex_);
-  switch (result) {
+  switch (answer.result) {
     case PcmSink::Result::kTaken:
       fifo_.pop(batch.bytes);
       schedule_.add_sent(batch.frames, batch.samples);
@@ -109,17 +116,36 @@ std::int64_t AudioConsumer::send_due(std::int64_t now_us) {
     case PcmSink::Result::kFull:
       retry_us_ = now_us + kFrame_us;
       return 0;
+    case PcmSink::Result::kRefused:
+      drop_refused(answer.code);
+      return 0;
     case PcmSink::Result::kGone:
       sink_.reset();
       fifo_.clear();
+      drained_.notify_all();
       return 0;
   }
   return 0;
 }
 
+void AudioConsumer::drop_refused(int code) {
+  refusal_ = code;
+  refused_samples_ += buffered_samples();
+  dropped_samples_ += buffered_samples();
+  empty_fifo();
+  drained_.notify_all();
+}
+
+void AudioConsumer::empty_fifo() {
+  pushed_bytes_ -= static_cast<std::int64_t>(fifo_.size() % sample_bytes_);
+  fifo_.clear();
+  marks_.clear();
+  flushing_ = false;
+}
+
 AudioConsumer::Batch AudioConsumer::next_batch(std::int64_t now_us) {
   Batch batch;
-  if (fifo_.size() < sample_bytes_) return batch;
+  if (!has_data()) return batch;
   if (!schedule_.running(now_us)) {
     if (!may_begin(now_us)) return batch;
     schedule_.begin(now_us);
@@ -204,13 +230,11 @@ Cleared AudioConsumer::interrupt(const std::function<void()>& clear_sender) {
 
 /// Empties the fifo and closes the account since the last clear or interrupt.
 Cleared AudioConsumer::account_cleared(std::int64_t dropped_samples) {
-  pushed_bytes_ -= static_cast<std::int64_t>(fifo_.size() % sample_bytes_);
-  fifo_.clear();
-  marks_.clear();
-  flushing_ = false;
+  empty_fifo();
   const auto pushed = pushed_bytes_ / static_cast<std::int64_t>(sample_bytes_);
   const auto since = pushed - std::exchange(cleared_samples_, pushed);
-  const auto dropped_ms = to_ms(std::min(dropped_samples, since));
+  const auto refused = std::exchange(refused_samples_, 0);
+  const auto dropped_ms = to_ms(std::min(dropped_samples + refused, since));
   return {to_ms(since) - dropped_ms, dropped_ms};
 }
 
@@ -228,6 +252,17 @@ void AudioConsumer::release() {
 std::size_t AudioConsumer::size() const {
   std::lock_guard lock(mutex_);
   return fifo_.size();
+}
+
+bool AudioConsumer::completed() const {
+  const auto now_us = clock_->now_us();
+  std::lock_guard lock(mutex_);
+  return !sink_ || queued_samples(now_us) == 0;
+}
+
+int AudioConsumer::take_refusal() {
+  std::lock_guard lock(mutex_);
+  return std::exchange(refusal_, 0);
 }
 
 bool AudioConsumer::released() const {

@@ -12,25 +12,12 @@
 #include "audio/byte_fifo.hpp"
 #include "audio/paced.hpp"
 #include "audio/pcm.hpp"
+#include "audio/pcm_sink.hpp"
 #include "audio/playout_schedule.hpp"
 #include "audio/presentation_marks.hpp"
 #include "base/clock.hpp"
 
 namespace agora_rtc::audio {
-
-/// Where a consumer sends its PCM.
-class PcmSink {
- public:
-  enum class Result {
-    kTaken,
-    kFull,  ///< nothing was taken, later there may be room
-    kGone,  ///< it will never take anything again
-  };
-  virtual ~PcmSink() = default;
-  /// `presentation_ms` belongs to the first sample, 0 when it has none.
-  virtual Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel,
-                      std::int64_t presentation_ms) = 0;
-};
 
 /// What an interruption found.
 struct Cleared {
@@ -53,16 +40,18 @@ struct AudioConsumerOptions {
 /// After close: nothing is sent any more; pushes are refused.
 class AudioConsumer final : public Paced {
  public:
-  enum class PushResult { kTaken, kFull, kReleased };
+  /// All but kTaken: nothing was taken. kRefused: something that was pushed before was refused, and
+  /// `take_refusal` has the reason; once it was taken, pushes are welcome again.
+  enum class PushResult { kTaken, kFull, kRefused, kReleased };
 
   /// `wake` is called, with no lock held, when new data may have to be sent at once.
   AudioConsumer(std::shared_ptr<PcmSink> sink, PcmFormat format, AudioConsumerOptions options,
                 std::shared_ptr<const base::Clock> clock, std::function<void()> wake);
 
-  /// Whole or broken samples, any number; all or nothing is taken. `presentation_ms` belongs to the
-  /// first sample, 0 when it has none.
+  /// Whole or broken samples, any number. `presentation_ms` belongs to the first sample, 0 when it
+  /// has none.
   PushResult push(std::span<const std::uint8_t> pcm, std::int64_t presentation_ms = 0);
-  /// Pads the last frame, so that no byte waits for a successor.
+  /// Pads the last sample and the last frame, so that no byte waits for a successor.
   void flush();
   /// Accounts for PCM that went straight to the sender, as a direct track wants it.
   void account_direct(std::int64_t samples);
@@ -80,7 +69,11 @@ class AudioConsumer final : public Paced {
   std::size_t size() const;
   std::int64_t queued_ms() const;
   std::int64_t played_ms() const;
+  /// Whether nothing is queued, not even a part of a millisecond.
+  bool completed() const;
   bool released() const;
+  /// The code of a refusal that nobody was told of yet, 0 when there is none.
+  int take_refusal();
   /// Waits until nothing is queued; false after `timeout_ms`.
   bool wait_played(std::int64_t timeout_ms);
 
@@ -98,11 +91,14 @@ class AudioConsumer final : public Paced {
 
   std::int64_t send_due(std::int64_t now_us);
   Batch next_batch(std::int64_t now_us);
+  void drop_refused(int code);
+  void empty_fifo();
   bool may_begin(std::int64_t now_us) const;
   bool may_pad(std::int64_t now_us) const;
   std::int64_t pad_time_us() const;
   std::int64_t next_due_us(std::int64_t now_us) const;
   std::size_t frame_bytes() const;
+  bool has_data() const { return fifo_.size() >= sample_bytes_; }
   std::int64_t queued_samples(std::int64_t now_us) const;
   std::int64_t buffered_samples() const;
   std::int64_t to_ms(std::int64_t samples) const;
@@ -126,11 +122,13 @@ class AudioConsumer final : public Paced {
   std::int64_t frame_index_ = 0;
   std::int64_t data_since_us_ = 0;  // when the fifo last began to fill
   std::int64_t retry_us_ = 0;       // a full sink is asked again then
+  int refusal_ = 0;                 // see take_refusal
   bool flushing_ = false;
   bool finishing_ = false;
   std::int64_t pushed_bytes_ = 0;
   std::int64_t dropped_samples_ = 0;
   std::int64_t cleared_samples_ = 0;  // pushed, up to the last clear or interrupt
+  std::int64_t refused_samples_ = 0;  // dropped for a refusal since then
 };
 
 }  // namespace agora_rtc::audio

@@ -29,7 +29,8 @@ capacity_ms: how much may wait, 10 ms to 3,600,000 ms.
 
 One native thread drives all consumers, so nothing has to be called in time. Methods may be called
 from any thread; all but release() and queries raise ReleasedError after release() or once the sender
-was released.
+was released. What the engine refuses is dropped; the next push_pcm_data(), consume() or
+wait_for_playout() raises the reason, once, as an AgoraError with code and call.
 
 Raises ValueError that names the argument for a value outside its range.)";
 
@@ -38,8 +39,9 @@ constexpr const char* kConsumerPushDoc =
 
 Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
 
-The bytes are copied before the call returns. Raises BufferOverflowError beyond capacity_ms (nothing
-is taken then), TypeError when data is not bytes-like, ReleasedError.)";
+The bytes are copied before the call returns. Nothing is taken when it raises: BufferOverflowError
+beyond capacity_ms, TypeError when data is not bytes-like, ReleasedError, and for audio pushed before
+the AgoraError of the engine.)";
 
 constexpr const char* kConsumerInterruptDoc =
     R"(Stop at once: drop what is queued here and in the track's own buffer in one step.
@@ -79,10 +81,10 @@ void bind_audio_consumer(py::module_& module) {
   add_raw_method(type, push_definition);
   type.def(
           "flush", [](ConsumerObject& self) { without_gil([&] { self.native().flush(); }); },
-          "Pad the last frame with silence instead of waiting for its rest.")
+          "Pad the last sample and the last frame with silence instead of waiting for their rest.")
       .def(
           "consume",
-          [](ConsumerObject& self) { return without_gil([&] { return self.native().consume(); }); },
+          [](ConsumerObject& self) { return without_gil([&] { return self.consume(); }); },
           "Send what is due at once and return the number of frames of 10 ms sent; for programs\n"
           "with a timer of their own, harmless beside the pacer.")
       .def(

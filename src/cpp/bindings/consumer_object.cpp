@@ -65,23 +65,22 @@ void ConsumerObject::push(std::span<const std::uint8_t> pcm) const {
   // The hot path takes no more locks than it needs: a released consumer says so itself.
   auto& consumer = this->consumer();
   if (sender_->released()) throw sdk::Released("AudioPcmDataSender");
-  switch (consumer.push(pcm)) {
-    case audio::AudioConsumer::PushResult::kTaken:
-      return;
-    case audio::AudioConsumer::PushResult::kFull:
-      throw sdk::BufferOverflow("the consumer has no room for " + std::to_string(pcm.size()) +
-                                " bytes: " + std::to_string(consumer_->queued_ms()) +
-                                " ms are queued");
-    case audio::AudioConsumer::PushResult::kReleased:
-      throw sdk::Released("AudioConsumer");
-  }
+  sdk::push_paced(consumer, pcm, 0, "AudioConsumer");
+}
+
+std::int64_t ConsumerObject::consume() const {
+  auto& consumer = native();
+  const auto frames = consumer.consume();
+  sdk::throw_refusal(consumer);
+  return frames;
 }
 
 bool ConsumerObject::wait_for_playout(std::optional<double> timeout) const {
   const auto timeout_ms = timeout_in_ms(timeout);
   return wait_until(sender_->engine(), sender_->pacing(), timeout_ms, [&](std::int64_t slice_ms) {
-    native();
-    return consumer_->wait_played(slice_ms);
+    const bool played = consumer().wait_played(slice_ms);
+    sdk::throw_refusal(native());  // and Released: what was dropped was not played
+    return played;
   });
 }
 

@@ -29,12 +29,16 @@ class ConsumerObject {
   /// The same for everything else; throws Released, too.
   audio::AudioConsumer& native() const;
 
-  /// Throws BufferOverflow, Released or Forked.
+  // These three throw Released, Forked, and the NativeError of a push that the engine refused.
+
+  /// Throws BufferOverflow, too.
   void push(std::span<const std::uint8_t> pcm) const;
-  bool completed() const { return consumer().queued_ms() == 0; }
-  void release() const;
+  std::int64_t consume() const;
   /// With the GIL held; lets go of it while it waits.
   bool wait_for_playout(std::optional<double> timeout) const;
+
+  bool completed() const { return consumer().completed(); }
+  void release() const;
 
  private:
   const std::shared_ptr<sdk::AudioPcmDataSender> sender_;

@@ -27,6 +27,8 @@ std::shared_ptr<audio::AudioConsumer> OwnAudio::consumer_for(audio::PcmFormat fo
 
 void OwnAudio::push(const PcmPush& push) {
   if (track_->released()) throw Released("RTCConnection");
+  // One of another format is not pushed to again.
+  if (const auto pacing = consumer()) throw_refusal(*pacing);
   const audio::PcmFormat format{static_cast<int>(push.sample_rate),
                                 static_cast<int>(push.channels)};
   const auto consumer = consumer_for(format);
@@ -38,15 +40,7 @@ void OwnAudio::push(const PcmPush& push) {
   }
   const auto bytes = std::size_t{push.samples_per_channel} * push.bytes_per_sample * push.channels;
   const std::span pcm(static_cast<const std::uint8_t*>(push.data), bytes);
-  switch (consumer->push(pcm, push.presentation_ms)) {
-    case audio::AudioConsumer::PushResult::kTaken:
-      return;
-    case audio::AudioConsumer::PushResult::kFull:
-      throw BufferOverflow("the connection has no room for " + std::to_string(bytes) +
-                           " bytes: " + std::to_string(consumer->queued_ms()) + " ms are queued");
-    case audio::AudioConsumer::PushResult::kReleased:
-      throw Released("RTCConnection");
-  }
+  push_paced(*consumer, pcm, push.presentation_ms, "RTCConnection");
 }
 
 audio::Cleared OwnAudio::interrupt(LocalUser& user) {
@@ -62,7 +56,7 @@ audio::Cleared OwnAudio::interrupt(LocalUser& user) {
 
 bool OwnAudio::completed() const {
   const auto pacing = consumer();
-  return !pacing || pacing->queued_ms() == 0;
+  return !pacing || pacing->completed();
 }
 
 void OwnAudio::release() {

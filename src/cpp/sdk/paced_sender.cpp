@@ -6,10 +6,18 @@ namespace agora_rtc::sdk {
 namespace {
 
 constexpr std::uint32_t kBytesPerSample = 2;
+constexpr const char* kSend = "agora_audio_pcm_data_sender_send";
+
+/// Logged, too: the next push of the program may be long in coming.
+audio::PcmSink::Answer refused(int code) {
+  base::log_line(base::LogLevel::kError,
+                 "queued audio is dropped: ", NativeError(code, kSend).what());
+  return {audio::PcmSink::Result::kRefused, code};
+}
 
 }  // namespace
 
-audio::PcmSink::Result PacedSender::send(std::span<const std::uint8_t> pcm,
+audio::PcmSink::Answer PacedSender::send(std::span<const std::uint8_t> pcm,
                                          std::int64_t samples_per_channel,
                                          std::int64_t presentation_ms) {
   const PcmPush push{pcm.data(),
@@ -20,17 +28,15 @@ audio::PcmSink::Result PacedSender::send(std::span<const std::uint8_t> pcm,
                      static_cast<std::uint32_t>(format_.channels),
                      static_cast<std::uint32_t>(format_.sample_rate)};
   try {
-    const int result = sender_->send(push);
-    if (result == 0) return Result::kTaken;
-    if (result == -ERR_PCMSEND_BUFFEROVERFLOW) return Result::kFull;
-    base::log_line(base::LogLevel::kError,
-                   "an audio consumer stops: ", NativeError(result, "its push").what());
+    const int code = sender_->send(push);
+    if (code == 0) return {};
+    if (code == -ERR_PCMSEND_BUFFEROVERFLOW) return {Result::kFull};
+    return refused(code);
   } catch (const Released&) {
-    // The usual end: the sender was released before its consumer.
-  } catch (const std::exception& error) {
-    base::log_line(base::LogLevel::kError, "an audio consumer stops: ", error.what());
+    return {Result::kGone};  // the usual end: the sender was released before its consumer
+  } catch (const Error& error) {
+    return refused(error.code());
   }
-  return Result::kGone;
 }
 
 std::shared_ptr<audio::AudioConsumer> make_audio_consumer(
@@ -42,6 +48,30 @@ std::shared_ptr<audio::AudioConsumer> make_audio_consumer(
       [pacer = pacing.pacer] { pacer->wake(); });
   pacing.pacer->add(consumer);
   return consumer;
+}
+
+void throw_refusal(audio::AudioConsumer& consumer) {
+  if (const int code = consumer.take_refusal()) throw NativeError(code, kSend);
+}
+
+void push_paced(audio::AudioConsumer& consumer, std::span<const std::uint8_t> pcm,
+                std::int64_t presentation_ms, const char* type) {
+  using enum audio::AudioConsumer::PushResult;
+  for (;;) {
+    switch (consumer.push(pcm, presentation_ms)) {
+      case kTaken:
+        return;
+      case kFull:
+        throw BufferOverflow("this " + std::string(type) + " has no room for " +
+                             std::to_string(pcm.size()) +
+                             " bytes: " + std::to_string(consumer.queued_ms()) + " ms are queued");
+      case kReleased:
+        throw Released(type);
+      case kRefused:
+        throw_refusal(consumer);
+        break;  // another thread was told meanwhile
+    }
+  }
 }
 
 }  // namespace agora_rtc::sdk

@@ -17,16 +17,16 @@ constexpr std::size_t kFrameBytes = 320;
 /// Keeps what it is sent.
 class RecordingSink final : public PcmSink {
  public:
-  Result send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel,
+  Answer send(std::span<const std::uint8_t> pcm, std::int64_t samples_per_channel,
               std::int64_t presentation_ms) override {
     presentations.push_back(presentation_ms);
-    if (answer != Result::kTaken) return answer;
+    if (answer.result != Result::kTaken) return answer;
     EXPECT_EQ(static_cast<std::int64_t>(pcm.size()), samples_per_channel * 2);
     bytes.insert(bytes.end(), pcm.begin(), pcm.end());
     ++pushes;
-    return Result::kTaken;
+    return answer;
   }
-  Result answer = Result::kTaken;
+  Answer answer;
   std::vector<std::uint8_t> bytes;
   int pushes = 0;
   std::vector<std::int64_t> presentations;
@@ -207,10 +207,10 @@ TEST_F(AudioConsumerTest, PlayedAndDroppedAreWhatWasPushedSinceTheLastOne) {
 
 TEST_F(AudioConsumerTest, AFullSinkIsAskedAgainLater) {
   make();
-  sink->answer = PcmSink::Result::kFull;
+  sink->answer = {PcmSink::Result::kFull};
   push(5 * kFrameBytes);
   EXPECT_EQ(consumer->run_due(clock.now_us()), clock.now_us() + 10'000);
-  sink->answer = PcmSink::Result::kTaken;
+  sink->answer = {};
   EXPECT_EQ(consumer->consume(), 0);
   clock.advance_ms(10);
   EXPECT_EQ(consumer->consume(), 5);
@@ -225,19 +225,98 @@ TEST_F(AudioConsumerTest, ReleaseAndAGoneSinkRefusePushes) {
   EXPECT_EQ(consumer->queued_ms(), 0);
 
   make();
-  sink->answer = PcmSink::Result::kGone;
+  sink->answer = {PcmSink::Result::kGone};
   push(kFrameBytes);
   consumer->consume();
   EXPECT_TRUE(consumer->released());
 }
 
+TEST_F(AudioConsumerTest, ARefusalIsToldOnceAndByTheNextPush) {
+  make();
+  push(20 * kFrameBytes);
+  consumer->consume();
+  sink->answer = {PcmSink::Result::kRefused, -3};
+  pass(10);
+  EXPECT_EQ(consumer->size(), 0u) << "what waited is dropped";
+  EXPECT_EQ(consumer->queued_ms(), 90) << "what was taken before is heard";
+  EXPECT_EQ(consumer->push(pattern(kFrameBytes)), AudioConsumer::PushResult::kRefused);
+  EXPECT_EQ(consumer->size(), 0u) << "nothing of this push was taken";
+  EXPECT_EQ(consumer->take_refusal(), -3);
+  EXPECT_EQ(consumer->take_refusal(), 0);
+
+  sink->answer = {};
+  push(30 * kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 1) << "the schedule went on";
+  const auto cleared = consumer->clear();
+  EXPECT_EQ(cleared.played_ms, 110);
+  EXPECT_EQ(cleared.dropped_ms, 390);
+}
+
+TEST_F(AudioConsumerTest, ARefusalEndsAWaitAtOnce) {
+  make();
+  push(20 * kFrameBytes);
+  sink->answer = {PcmSink::Result::kRefused, -3};
+  consumer->consume();
+  EXPECT_TRUE(consumer->wait_played(0));
+  EXPECT_EQ(consumer->take_refusal(), -3);
+  EXPECT_FALSE(consumer->released());
+}
+
+TEST_F(AudioConsumerTest, HalfASampleWaitsForItsRestAndKeepsNobodyAwake) {
+  make();
+  const auto whole = pattern(2 * kFrameBytes);
+  consumer->push(std::span(whole).first(kFrameBytes + 1));
+  consumer->consume();
+  pass(1000);
+  EXPECT_EQ(consumer->size(), 1u);
+  EXPECT_FALSE(consumer->run_due(clock.now_us()).has_value()) << "the pacer would never sleep";
+  EXPECT_TRUE(consumer->completed());
+  consumer->push(std::span(whole).subspan(kFrameBytes + 1));
+  consumer->consume();
+  EXPECT_EQ(sink->bytes, whole) << "the halves belong together";
+}
+
+TEST_F(AudioConsumerTest, FlushPadsHalfASampleSoThatItMovesNoLaterOne) {
+  make();
+  push(3);
+  consumer->flush();
+  EXPECT_EQ(consumer->consume(), 1);
+  EXPECT_EQ(sink->bytes.size(), kFrameBytes);
+  EXPECT_EQ(consumer->size(), 0u);
+  const auto next = pattern(kFrameBytes);
+  consumer->push(next);
+  consumer->consume();
+  EXPECT_TRUE(std::equal(next.begin(), next.end(), sink->bytes.begin() + kFrameBytes));
+}
+
+TEST_F(AudioConsumerTest, PrebufferingBeginsWithTheFirstWholeSample) {
+  make({.prebuffer_ms = 50});
+  push(1);
+  pass(1000);
+  push(kFrameBytes);
+  EXPECT_EQ(consumer->consume(), 0);
+  pass(49);
+  EXPECT_TRUE(sink->bytes.empty());
+  pass(1);
+  EXPECT_EQ(sink->bytes.size(), kFrameBytes);
+}
+
+TEST_F(AudioConsumerTest, IsCompletedOnlyWhenTheLastSampleIsPlayed) {
+  make();
+  push(2);
+  EXPECT_EQ(consumer->queued_ms(), 0);
+  EXPECT_FALSE(consumer->completed()) << "a sixteenth of a ms is queued";
+  pass(20);
+  EXPECT_TRUE(consumer->completed());
+}
+
 /// Counts samples only.
 class CountingSink final : public PcmSink {
  public:
-  Result send(std::span<const std::uint8_t>, std::int64_t samples_per_channel,
+  Answer send(std::span<const std::uint8_t>, std::int64_t samples_per_channel,
               std::int64_t) override {
     samples += samples_per_channel;
-    return Result::kTaken;
+    return {};
   }
   std::int64_t samples = 0;
 };
