@@ -889,7 +889,7 @@ class AgoraService:
         conn_config: agora_rtc.config.RTCConnConfig,
         publish_config: agora_rtc.config.RtcConnectionPublishConfig | None = None,
         *,
-        _event_loop: EventLoop = None,
+        _event_loop: EventLoop | None = None,
     ) -> RTCConnection:
         """
         A connection, by an RTCConnConfig. With an RtcConnectionPublishConfig it also gets a
