@@ -181,3 +181,28 @@ def test_limits(talk: call.Talk) -> None:
     talk.speaker.get_local_user().set_user_role(ClientRoleType.CLIENT_ROLE_AUDIENCE)
     with pytest.raises(PermissionDeniedError):
         send("x")
+
+
+def test_meta_data_rides_on_audio(talk: call.Talk) -> None:
+    talk.speaker.send_audio_meta_data(b"\0a\0")
+    talk.speaker.get_local_user().send_audio_meta_data("ü")
+    advance(50)
+    assert talk.seen.of("on_audio_meta_data_received") == [
+        (talk.user, "2", b"\0a\0"),
+        (talk.user, "2", "ü".encode()),
+    ]
+
+
+def test_limits_of_meta_data(service: AgoraService, talk: call.Talk) -> None:
+    send = talk.speaker.send_audio_meta_data
+    with pytest.raises(SizeTooLargeError):
+        send(bytes(65))
+    for _ in range(100):
+        send(bytes(64))
+    with pytest.raises(RateLimitError):
+        send("x")
+    with pytest.raises(InvalidStateError, match="ERR_NOT_IN_CHANNEL"):
+        service.create_rtc_connection(RTCConnConfig()).send_audio_meta_data("x")
+    talk.speaker.get_local_user().set_user_role(ClientRoleType.CLIENT_ROLE_AUDIENCE)
+    with pytest.raises(PermissionDeniedError):
+        send("x")

@@ -1,7 +1,6 @@
 #include "engine/audio/audio_packet.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 
 namespace agora_rtc::engine {
@@ -12,7 +11,8 @@ enum ElementId : std::uint8_t {
   kTime = 2,
   kFormat = 3,
   kPresentation = 4,
-  kBefore = 5
+  kBefore = 5,
+  kMetaData = 6
 };
 
 constexpr std::size_t kTimeSize = 12;
@@ -73,6 +73,7 @@ std::optional<AudioPacket> AudioPacket::parse(net::Bytes bytes) {
         static_cast<std::int64_t>(read(*presentation, i * kPresentationSize, kPresentationSize));
   }
   packet.payload_before = rtp->element(kBefore).value_or(net::Bytes());
+  packet.meta_data = rtp->element(kMetaData).value_or(net::Bytes());
   packet.payload = rtp->payload();
   return packet;
 }
@@ -92,14 +93,15 @@ std::vector<std::uint8_t> AudioPacket::write() const {
     store(static_cast<std::uint64_t>(presentation_ms[at]), kPresentationSize,
           presentation + at * kPresentationSize);
   }
-  const net::RtpElement elements[] = {
+  net::RtpElement elements[kMetaData] = {
       {kLevel, {&level_byte, 1}},
       {kTime, time},
       {kFormat, format_bytes},
       {kPresentation, {presentation, static_cast<std::size_t>(frames) * kPresentationSize}},
-      {kBefore, payload_before},
   };
-  const std::size_t count = std::size(elements) - (payload_before.empty() ? 1 : 0);
+  std::size_t count = 4;
+  if (!payload_before.empty()) elements[count++] = {kBefore, payload_before};
+  if (!meta_data.empty()) elements[count++] = {kMetaData, meta_data};
   const net::RtpHeader header{marker, payload_type_of(codec), sequence_number, timestamp, ssrc};
   std::vector<std::uint8_t> bytes;
   net::write_rtp_packet(header, std::span(elements).first(count), payload, bytes);

@@ -20,6 +20,7 @@ namespace agora_rtc::engine {
 /// | format  | 3  | sample rate (3), channels (1): what the decoder gives               |
 /// | present | 4  | presentation time in ms (8) of each 10 ms frame in the packet       |
 /// | before  | 5  | payload of the packet before, where this payload has no FEC for it  |
+/// | meta    | 6  | what the program sends along (audio_meta_data.hpp)                  |
 struct AudioPacket {
   static constexpr std::size_t kMaxPayloadBefore = 255;  // what an element holds
   static constexpr int kMaxFrames = 12;                  // of 10 ms: the longest Opus packet
@@ -37,6 +38,7 @@ struct AudioPacket {
   int frames = 0;                                          // of 10 ms, 1..kMaxFrames
   std::array<std::int64_t, kMaxFrames> presentation_ms{};  // 0: none
   net::Bytes payload_before;                               // like `payload`; empty: none
+  net::Bytes meta_data;                                    // empty: none
   net::Bytes payload;                                      // views into what was parsed or encoded
 
   /// When the first frame is to be heard, on the sender's media clock.

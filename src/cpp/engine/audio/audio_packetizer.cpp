@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace agora_rtc::engine {
 namespace {
@@ -21,8 +22,9 @@ std::uint32_t scramble(std::uint32_t value) {
 
 }  // namespace
 
-AudioPacketizer::AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile)
-    : codec_(codec), profile_(profile) {
+AudioPacketizer::AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile,
+                                 std::shared_ptr<AudioMetaDataQueue> meta_data)
+    : meta_data_queue_(std::move(meta_data)), codec_(codec), profile_(profile) {
   packet_.ssrc = ssrc;
   packet_.codec = codec;
   packet_.marker = true;
@@ -56,6 +58,9 @@ void AudioPacketizer::add(const PcmFrame& frame, std::int64_t capture_us,
   packet_.format = encoder_->wire_format();
   packet_.payload = payload_;
   packet_.payload_before = repetition();
+  meta_data_.clear();
+  if (meta_data_queue_) meta_data_queue_->take(meta_data_);
+  packet_.meta_data = meta_data_;
   out.push_back(std::make_shared<const std::vector<std::uint8_t>>(packet_.write()));
   packet_.timestamp += step_ * static_cast<std::uint32_t>(packet_.frames);
   packet_.sequence_number = static_cast<std::uint16_t>(packet_.sequence_number + 1);

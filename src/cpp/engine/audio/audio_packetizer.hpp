@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/audio/audio_codec.hpp"
+#include "engine/audio/audio_meta_data.hpp"
 #include "engine/audio/audio_packet.hpp"
 #include "engine/audio/pcm_frame.hpp"
 #include "engine/net/packet_buffer.hpp"
@@ -16,7 +17,9 @@ namespace agora_rtc::engine {
 /// Not thread-safe.
 class AudioPacketizer {
  public:
-  AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile);
+  /// What waits in `meta_data` rides on the packets; null: nothing does.
+  AudioPacketizer(std::uint32_t ssrc, AudioCodec codec, const AudioProfile& profile,
+                  std::shared_ptr<AudioMetaDataQueue> meta_data = nullptr);
 
   /// Both hold from the next frame on; the numbering of packets goes on.
   void set_codec(AudioCodec codec);
@@ -38,12 +41,14 @@ class AudioPacketizer {
   net::Bytes repetition() const;
   void describe(const PcmFrame& frame);
 
+  const std::shared_ptr<AudioMetaDataQueue> meta_data_queue_;
   AudioCodec codec_;
   AudioProfile profile_;
   audio::PcmFormat format_;                // what the encoder takes
   std::unique_ptr<AudioEncoder> encoder_;  // null when the next frame shall have a new one
   AudioPacket packet_;      // the one under way; packet_.frames of it are in the encoder
   std::uint32_t step_ = 0;  // in timestamp units, of the last frame
+  std::vector<std::uint8_t> meta_data_;
   std::vector<std::uint8_t> payload_;
   std::vector<std::uint8_t> payload_before_;  // of the last packet; empty after a pause
 };

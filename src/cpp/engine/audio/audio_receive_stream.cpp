@@ -21,8 +21,8 @@ void fade_out(PcmFrame& frame) {
 
 }  // namespace
 
-void AudioReceiveStream::on_packet(const net::PacketBuffer& packet, std::int64_t now_us) {
-  jitter_buffer_.insert(packet, now_us);
+net::Bytes AudioReceiveStream::on_packet(const net::PacketBuffer& packet, std::int64_t now_us) {
+  return jitter_buffer_.insert(packet, now_us);
 }
 
 void AudioReceiveStream::tick(std::int64_t now_us) {

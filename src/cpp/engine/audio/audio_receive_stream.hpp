@@ -15,8 +15,9 @@ namespace agora_rtc::engine {
 /// Owner and thread: the worker of the subscribing connection, nobody else.
 class AudioReceiveStream {
  public:
-  /// Takes a packet as it arrives, in any order. Malformed ones are dropped.
-  void on_packet(const net::PacketBuffer& packet, std::int64_t now_us);
+  /// Takes a packet as it arrives, in any order. Malformed ones are dropped. Returns the metadata
+  /// that rides on it, as JitterBuffer::insert.
+  net::Bytes on_packet(const net::PacketBuffer& packet, std::int64_t now_us);
 
   /// Advances playout by 10 ms.
   void tick(std::int64_t now_us);

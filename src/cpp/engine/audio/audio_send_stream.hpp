@@ -21,6 +21,7 @@ class AudioSendStream {
     std::uint32_t ssrc = 0;
     AudioCodec codec = AudioCodec::kOpus;
     AudioProfile profile{};  // for codecs that compress
+    std::shared_ptr<AudioMetaDataQueue> meta_data = nullptr;
   };
 
   /// A direct track's burst is sent at once, but no further ahead of its time than this, and at
@@ -29,7 +30,7 @@ class AudioSendStream {
   static constexpr int kMaxFramesPerTick = 20;
 
   explicit AudioSendStream(const Config& config)
-      : packetizer_(config.ssrc, config.codec, config.profile) {}
+      : packetizer_(config.ssrc, config.codec, config.profile, config.meta_data) {}
 
   void set_codec(AudioCodec codec) { packetizer_.set_codec(codec); }
   void set_profile(const AudioProfile& profile) { packetizer_.set_profile(profile); }

@@ -23,21 +23,21 @@ constexpr int kMaxMadeUp = 10;                   // frames of concealment, then 
 
 }  // namespace
 
-void JitterBuffer::insert(const net::PacketBuffer& bytes, std::int64_t now_us) {
+net::Bytes JitterBuffer::insert(const net::PacketBuffer& bytes, std::int64_t now_us) {
   const auto packet = AudioPacket::parse(*bytes);
   if (!packet || !can_decode(packet->codec, packet->format)) {
     ++counters_.malformed;
-    return;
+    return {};
   }
   ++counters_.packets;
   const auto [result, sequence] = queue_.insert(bytes, *packet);
   if (result == PacketQueue::Insertion::kDuplicate) {
     ++counters_.duplicate;
-    return;
+    return {};
   }
   delay_.on_arrival(sequence, packet->capture_us, now_us);
   if (result == PacketQueue::Insertion::kLate) ++counters_.late;
-  if (result != PacketQueue::Insertion::kQueued) return;
+  if (result != PacketQueue::Insertion::kQueued) return {};
   if (packet->marker && packet->media_us() < newest_media_us_) {
     // The sender took back what it had sent ahead of its time.
     queue_.skip_to(sequence);
@@ -47,6 +47,7 @@ void JitterBuffer::insert(const net::PacketBuffer& bytes, std::int64_t now_us) {
     holding_ = true;
   }
   newest_media_us_ = std::max(newest_media_us_, packet->media_us());
+  return packet->meta_data;
 }
 
 bool JitterBuffer::next(std::int64_t now_us, PcmFrame& frame) {

@@ -39,7 +39,9 @@ class JitterBuffer {
   /// Decode to this sample rate from the next start on, where the codec can: it saves resampling.
   void prefer_rate(int sample_rate) { preferred_rate_ = sample_rate; }
 
-  void insert(const net::PacketBuffer& bytes, std::int64_t now_us);
+  /// Returns the metadata that rides on the packet, a view into it, unless it came twice or too
+  /// late.
+  net::Bytes insert(const net::PacketBuffer& bytes, std::int64_t now_us);
 
   /// The next 10 ms. False until the first packet is due, and again after `reset`.
   bool next(std::int64_t now_us, PcmFrame& frame);

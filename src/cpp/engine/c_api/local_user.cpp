@@ -152,8 +152,9 @@ local_audio_detailed_stats* agora_local_user_get_local_audio_statistics(AGORA_HA
 // None is ever handed out.
 void agora_local_user_destroy_local_audio_statistics(AGORA_HANDLE, local_audio_detailed_stats*) {}
 
-int agora_local_user_send_audio_meta_data(AGORA_HANDLE user, const char*, size_t) {
-  return not_supported(__func__, user, kUser);
+int agora_local_user_send_audio_meta_data(AGORA_HANDLE user, const char* meta_data, size_t length) {
+  return with<LocalUser>(__func__, user,
+                         [&](LocalUser& u) { return u.send_audio_meta_data(meta_data, length); });
 }
 
 int agora_local_user_publish_video(AGORA_HANDLE user, AGORA_HANDLE) {

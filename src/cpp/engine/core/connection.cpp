@@ -15,6 +15,10 @@ namespace {
 using base::log_line;
 using base::LogLevel;
 
+bool is_joined(int state) {
+  return state == CONNECTION_STATE_CONNECTED || state == CONNECTION_STATE_RECONNECTING;
+}
+
 }  // namespace
 
 std::shared_ptr<Connection> Connection::create(std::shared_ptr<Service> service,
@@ -145,7 +149,8 @@ int Connection::renew_token(const char* token) {
 }
 
 bool Connection::in_channel() const {
-  return state_ == CONNECTION_STATE_CONNECTED || state_ == CONNECTION_STATE_RECONNECTING;
+  std::lock_guard lock(mutex_);
+  return is_joined(state_);
 }
 
 int Connection::create_data_stream(bool reliable, bool ordered, int* stream_id) {
@@ -158,12 +163,10 @@ int Connection::send_stream_message(int stream_id, const char* data, std::size_t
   if (length == 0) return ERR_OK;
   if (!data) return -ERR_INVALID_ARGUMENT;
   std::lock_guard lock(mutex_);
-  if (!in_channel()) return -ERR_NOT_IN_CHANNEL;
+  if (!is_joined(state_)) return -ERR_NOT_IN_CHANNEL;
   if (!local_user_.may_publish()) return -ERR_NO_PERMISSION;
   net::DataStream stream;
-  if (const int error = data_streams_.admit(stream_id, length, worker_->now_us(), stream)) {
-    return error;
-  }
+  if (const int error = data_streams_.admit(stream_id, length, now_us(), stream)) return error;
   post_to_session([stream, bytes = std::vector<std::uint8_t>(data, data + length)](
                       Session& session) { session.send_message(stream, bytes); });
   return ERR_OK;

@@ -52,6 +52,8 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   int renew_token(const char* token);
   int create_data_stream(bool reliable, bool ordered, int* stream_id);
   int send_stream_message(int stream_id, const char* data, std::size_t length);
+  bool in_channel() const;
+  std::int64_t now_us() const { return worker_->now_us(); }
   rtc_conn_info* info() const;
   /// Empty before the connection is up. The text stays as long as the connection.
   const char* session_id() const;
@@ -72,7 +74,6 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
 
  private:
   void make_handles();
-  bool in_channel() const;  // under mutex_
   int set_network(const nlohmann::json& value);
 
   const std::shared_ptr<Service> service_;

@@ -11,6 +11,7 @@ namespace agora_rtc::engine {
 namespace {
 
 constexpr int kMaxVolume = 400;
+constexpr std::size_t kMostMetaDataPerSecond = 100;
 
 int role_of(const rtc_conn_config& config) {
   return config.client_role_type == CLIENT_ROLE_BROADCASTER ? CLIENT_ROLE_BROADCASTER
@@ -30,12 +31,15 @@ bool is_possible(const MixFormat& wanted) {
 LocalUser::LocalUser(Connection& connection, const rtc_conn_config& config)
     : connection_(connection),
       tap_(std::make_shared<AudioFrameTap>()),
+      meta_data_(std::make_shared<AudioMetaDataQueue>()),
       knows_roles_(config.channel_profile != CHANNEL_PROFILE_COMMUNICATION &&
                    config.channel_profile != CHANNEL_PROFILE_COMMUNICATION_1v1),
       role_(role_of(config)),
       audio_plan_(config.auto_subscribe_audio != 0),
       audio_profile_(AUDIO_PROFILE_DEFAULT),
-      audio_scenario_(AUDIO_SCENARIO_DEFAULT) {}
+      audio_scenario_(AUDIO_SCENARIO_DEFAULT),
+      meta_data_limiter_(kMostMetaDataPerSecond,
+                         kMostMetaDataPerSecond * AudioMetaDataQueue::kMaxBytes) {}
 
 int LocalUser::register_observer(const local_user_observer* observer) {
   if (!observer) return -ERR_INVALID_ARGUMENT;
@@ -124,6 +128,18 @@ int LocalUser::unpublish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   track->give_up(this);
   connection_.post_to_session([track](Session& session) { session.unpublish(track); });
   return ERR_OK;
+}
+
+int LocalUser::send_audio_meta_data(const char* data, std::size_t length) {
+  if (length == 0) return ERR_OK;
+  if (!data) return -ERR_INVALID_ARGUMENT;
+  if (length > AudioMetaDataQueue::kMaxBytes) return -ERR_SIZE_TOO_LARGE;
+  if (!connection_.in_channel()) return -ERR_NOT_IN_CHANNEL;
+  std::lock_guard lock(mutex_);
+  if (!is_broadcaster()) return -ERR_NO_PERMISSION;
+  if (!meta_data_limiter_.admit(length, connection_.now_us())) return -ERR_TOO_OFTEN;
+  const net::Bytes bytes(reinterpret_cast<const std::uint8_t*>(data), length);
+  return meta_data_->push(bytes) ? ERR_OK : -ERR_TOO_OFTEN;
 }
 
 void LocalUser::refresh_audio() {
@@ -228,6 +244,8 @@ void LocalUser::start_session(SessionSetup setup) {
   setup.broadcaster = is_broadcaster();
   setup.audio_plan = audio_plan_;
   setup.audio_profile = encoder_profile();
+  meta_data_->clear();
+  setup.meta_data = meta_data_;
   setup.output = output_;
   connection_.post_start(std::move(setup), tracks_);
 }

@@ -8,10 +8,12 @@
 #include "agora_observers.h"
 #include "agora_rtc_conn.h"
 
+#include "engine/audio/audio_meta_data.hpp"
 #include "engine/core/audio_frame_tap.hpp"
 #include "engine/core/connection_observers.hpp"
 #include "engine/core/handle_table.hpp"
 #include "engine/core/local_audio_track.hpp"
+#include "engine/core/rate_limiter.hpp"
 #include "engine/core/session.hpp"
 #include "engine/core/subscription_plan.hpp"
 
@@ -57,6 +59,8 @@ class LocalUser {
   /// A published track was enabled or disabled.
   void refresh_audio();
 
+  int send_audio_meta_data(const char* data, std::size_t length);
+
   int want_audio_of(const char* user, bool wanted);
   int want_all_audio(bool wanted);
 
@@ -89,6 +93,7 @@ class LocalUser {
 
   Connection& connection_;
   const std::shared_ptr<AudioFrameTap> tap_;
+  const std::shared_ptr<AudioMetaDataQueue> meta_data_;
   const bool knows_roles_;  // the COMMUNICATION profile does not
 
   mutable std::mutex mutex_;  // guards everything below; held while posting, so that order is kept
@@ -98,6 +103,7 @@ class LocalUser {
   int audio_profile_;   // an AUDIO_PROFILE_TYPE
   int audio_scenario_;  // an AUDIO_SCENARIO_TYPE
   std::vector<std::shared_ptr<LocalAudioTrack>> tracks_;
+  RateLimiter meta_data_limiter_;
   std::shared_ptr<CapabilitiesObserver> capabilities_observer_;
 };
 

@@ -5,6 +5,8 @@
 
 #include "agora_base.h"
 
+#include "engine/audio/audio_meta_data.hpp"
+
 namespace agora_rtc::engine {
 namespace {
 
@@ -124,7 +126,15 @@ void RemoteAudio::take_packets(std::int64_t now_us, bool cut_off) {
   } else if (state == REMOTE_AUDIO_STATE_FROZEN) {
     change_state(REMOTE_AUDIO_STATE_DECODING, REMOTE_AUDIO_REASON_NETWORK_RECOVERY);
   }
-  for (const auto& packet : packets_) stream_->on_packet(packet, now_us);
+  for (const auto& packet : packets_) tell_meta_data(stream_->on_packet(packet, now_us));
+}
+
+void RemoteAudio::tell_meta_data(net::Bytes carried) {
+  while (const auto data = next_audio_meta_data(carried)) {
+    context_.observers->tell_local_user(&local_user_observer::on_audio_meta_data_received,
+                                        peer_.user.text.c_str(),
+                                        reinterpret_cast<const char*>(data->data()), data->size());
+  }
 }
 
 void RemoteAudio::play(std::int64_t now_us) {

@@ -63,6 +63,7 @@ class RemoteAudio {
   void subscribe();
   void unsubscribe(int reason);
   void take_packets(std::int64_t now_us, bool cut_off);
+  void tell_meta_data(net::Bytes carried);
   void play(std::int64_t now_us);
   void play_silence(audio::PcmFormat format, std::int64_t now_us);
   void deliver(AudioFrameTap::Frame frame);

@@ -48,6 +48,7 @@ void Session::join() {
   AudioSendStream::Config stream;
   stream.ssrc = user_.number;
   stream.profile = setup_.audio_profile;
+  stream.meta_data = setup_.meta_data;
   publisher_ =
       std::make_unique<AudioPublisher>(setup_.audio.observers, setup_.channel->name(), stream);
   messages_.emplace(setup_.channel, member_);

@@ -44,6 +44,7 @@ struct SessionSetup {
   bool broadcaster = true;
   SubscriptionPlan audio_plan{false};
   AudioProfile audio_profile;
+  std::shared_ptr<AudioMetaDataQueue> meta_data;
   net::Impairment network;
   AudioOutputSettings output;
 

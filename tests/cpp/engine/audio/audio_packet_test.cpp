@@ -45,6 +45,25 @@ TEST(AudioPacket, ComesBackAsItWasWritten) {
   EXPECT_EQ(std::vector<std::uint8_t>(out->payload.begin(), out->payload.end()), payload);
 }
 
+TEST(AudioPacket, CarriesWhatMayBeMissing) {
+  const std::vector<std::uint8_t> payload{1, 2, 3};
+  const std::vector<std::uint8_t> before{4};
+  const std::vector<std::uint8_t> meta{2, 0, 5};
+  for (const bool has_before : {false, true}) {
+    for (const bool has_meta : {false, true}) {
+      AudioPacket in = sample_packet(payload);
+      if (has_before) in.payload_before = before;
+      if (has_meta) in.meta_data = meta;
+      const auto bytes = in.write();
+      const auto out = AudioPacket::parse(bytes);
+      ASSERT_TRUE(out);
+      EXPECT_EQ(out->payload_before.size(), has_before ? 1U : 0U);
+      EXPECT_EQ(out->meta_data.size(), has_meta ? 3U : 0U);
+      EXPECT_EQ(out->payload.size(), 3U);
+    }
+  }
+}
+
 TEST(AudioPacket, RefusesFormatsAndFrameCountsThatCannotBe) {
   const std::vector<std::uint8_t> payload{1, 2};
   AudioPacket packet = sample_packet(payload);

@@ -154,6 +154,10 @@ struct PeerTables {
                                  size_t length) {
       say(u, text("message ", user, " stream ", stream, " ", std::string(data, length)));
     };
+    table.on_audio_meta_data_received = [](AGORA_HANDLE u, user_id_t user, const char* data,
+                                           size_t length) {
+      say(u, text("meta data ", user, " ", std::string(data, length)));
+    };
     table.on_audio_volume_indication = [](AGORA_HANDLE u, const audio_volume_info* speakers,
                                           unsigned int count, int total) {
       Peer* peer = find_peer(u);

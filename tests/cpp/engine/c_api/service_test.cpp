@@ -77,14 +77,13 @@ TEST(Service, LogsWhatHappensAndWhatIsNotSupported) {
     EXPECT_EQ(agora_service_set_log_file(engine.service(), path.c_str(), 0), 0);
     Peer alice(engine.service(), "alice", journal);
     alice.connect("1");
-    EXPECT_EQ(agora_local_user_send_audio_meta_data(alice.local_user, "x", 1), -ERR_NOT_SUPPORTED);
+    EXPECT_EQ(agora_local_user_send_intra_request(alice.local_user, "1"), -ERR_NOT_SUPPORTED);
     EXPECT_EQ(agora_service_set_log_filter(engine.service(), LOG_FILTER_INFO), 0);
     alice.disconnect();
   }
   std::ostringstream text;
   text << std::ifstream(path).rdbuf();
-  EXPECT_THAT(text.str(),
-              HasSubstr("WARNING agora_local_user_send_audio_meta_data: not supported"));
+  EXPECT_THAT(text.str(), HasSubstr("WARNING agora_local_user_send_intra_request: not supported"));
   EXPECT_THAT(text.str(), HasSubstr("INFO connection 1: disconnect"));
   EXPECT_THAT(text.str(), Not(HasSubstr("connect to channel")));
   EXPECT_EQ(agora_service_set_log_filter(nullptr, LOG_FILTER_OFF), -ERR_INVALID_ARGUMENT);
