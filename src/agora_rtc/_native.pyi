@@ -7,6 +7,7 @@ import agora_rtc.config
 import agora_rtc.observers
 import agora_rtc.stats
 import agora_rtc.vad_config
+import asyncio
 import numpy
 import typing
 import typing_extensions
@@ -17,6 +18,7 @@ __all__: list[str] = [
     "AudioConsumer",
     "AudioFrame",
     "AudioPcmDataSender",
+    "AudioReader",
     "AudioVadManager",
     "AudioVadV2",
     "EventLoop",
@@ -24,6 +26,7 @@ __all__: list[str] = [
     "LocalUser",
     "MediaNodeFactory",
     "PcmAudioFrame",
+    "PcmConverter",
     "RTCConnection",
     "RemoteAudioTrack",
     "SpeechDetector",
@@ -102,6 +105,9 @@ class AudioFrame:
     @property
     def dropped_before_ms(self) -> int:
         """ms of this stream that were dropped before this frame because the observer was slow."""
+    @property
+    def user_id(self) -> str:
+        """who speaks, "" for a mix and for frames made in Python."""
     @property
     def buffer(self) -> memoryview:
         """the bytes of the frame, read-only, not copied."""
@@ -440,6 +446,20 @@ class AudioConsumer:
         int: what was pushed and has been neither played nor dropped, in ms.
         """
 
+class PcmConverter:
+    """
+    For agora_rtc.aio: turns a stream of 16-bit PCM into another rate and channel count.
+
+    Rates 8,000 to 96,000 Hz, channels 1 or 2. One stream per object, one thread at a time.
+    """
+    def __init__(
+        self, *, from_sample_rate: int, from_channels: int, to_sample_rate: int, to_channels: int
+    ) -> None: ...
+    def convert(self, pcm: typing_extensions.Buffer) -> bytes:
+        """
+        Take any number of whole samples; returns what they become, as bytes.
+        """
+
 class SpeechDetector:
     """
     Says how likely a mono stream is speech, by the Silero VAD network.
@@ -677,6 +697,10 @@ class LocalUser:
     All methods may be called from any thread, from observers too. They raise ReleasedError once this
     object or its connection was released, AgoraError when the engine refuses.
     """
+    def _add_audio_reader(self, reader: AudioReader) -> None:
+        """
+        For agora_rtc.aio: let an AudioReader hear, from now on.
+        """
     def adjust_playback_signal_volume(self, volume: int) -> None:
         """
         Set the volume of what is heard, in percent.
@@ -815,6 +839,41 @@ class LocalUser:
     def unsubscribe_audio(self, user_id: str) -> None:
         """
         Hear a user no more.
+        """
+
+class AudioReader:
+    """
+    For agora_rtc.aio: before-mixing frames of one user (None: of all) in the form a reader wants.
+
+    sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2. frame_ms: a multiple of 10 up to 1,000.
+    queue_ms: how much may wait, frame_ms to 600,000; the oldest frame goes then.
+
+    LocalUser._add_audio_reader() begins; it ends with close(), or when nobody holds the reader any more.
+    All on the thread that drains the connection. Raises ValueError outside these ranges.
+    """
+    def __init__(
+        self, user_id: str | None, *, sample_rate: int, channels: int, frame_ms: int, queue_ms: int
+    ) -> None: ...
+    def close(self) -> None:
+        """
+        Hear nothing more and forget what waits.
+        """
+    def forget(self, user_id: str) -> None:
+        """
+        Forget the begun frame of a user who left.
+        """
+    def take(self) -> AudioFrame | None:
+        """
+        The oldest frame, None when there is none.
+        """
+    def wake(self, future: asyncio.Future[None]) -> None:
+        """
+        Resolve an asyncio future, once, when the next frame can be taken.
+        """
+    @property
+    def dropped(self) -> int:
+        """
+        int: frames that went because nobody took them in time.
         """
 
 class EventLoop:

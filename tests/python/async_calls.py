@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
-from agora_rtc import AgoraService, testing
+from agora_rtc import AgoraService, AudioConsumer, RTCConnConfig, aio, testing
 
 T = TypeVar("T")
 
@@ -48,6 +48,26 @@ async def passing_time() -> AsyncIterator[None]:
             await task
 
 
-def send_as_it_is(service: AgoraService) -> None:
-    """Have the local engine carry PCM without loss."""
-    service.get_agora_parameter().set_parameters('{"agora.local.audio_codec": "L16"}')
+class Speaker:
+    """User 2 of the channel, who sends 16 kHz mono as it is; on the local engine."""
+
+    def __init__(self, service: AgoraService) -> None:
+        service.get_agora_parameter().set_parameters('{"agora.local.audio_codec": "L16"}')
+        sender = service.create_media_node_factory().create_audio_pcm_data_sender()
+        self.track = service.create_custom_audio_track_pcm(sender)
+        self.connection = service.create_rtc_connection(RTCConnConfig())
+        self.connection.connect("", "channel", "2", timeout=PATIENCE_S)
+        self.track.set_enabled(True)
+        self.connection.get_local_user().publish_audio(self.track)
+        self._consumer = AudioConsumer(sender, 16000, 1)
+
+    def say(self, pcm: bytes) -> None:
+        self._consumer.push_pcm_data(pcm)
+
+
+@asynccontextmanager
+async def spoken_to(service: AgoraService) -> AsyncIterator[tuple[aio.Call, Speaker]]:
+    """Join as user 1, beside a speaker, while time of the manual clock passes."""
+    speaker = Speaker(service)
+    async with passing_time(), aio.join("channel", service=service, user_id="1") as call:
+        yield call, speaker

@@ -4,6 +4,7 @@
 """
 
 from .audio_source import AudioSource
+from .audio_stream import AudioStream
 from .call import Call
 from .events import (
     ActiveSpeaker,
@@ -29,6 +30,7 @@ from .utterance import Utterance, Utterances
 __all__ = [
     "ActiveSpeaker",
     "AudioSource",
+    "AudioStream",
     "AudioVolume",
     "Call",
     "ConnectionLost",

@@ -12,15 +12,16 @@ from ..errors import AgoraError, TimedOutError
 from ..vad_config import AudioVadConfigV2
 from ._finish import in_thread
 from ._handlers import Handler, Handlers
-from ._voice import Voice
+from ._listening import Listening
 from .events import NAMES, Disconnected, Event, EventName, UserJoined, UserLeft
 from .stream import QueueStream
-from .utterance import Utterances
 
 if TYPE_CHECKING:
     from .._native import RTCConnection
     from ._session import Session
     from .audio_source import AudioSource
+    from .audio_stream import AudioStream
+    from .utterance import Utterances
 
 AnyHandler = TypeVar("AnyHandler", bound=Handler)
 
@@ -38,8 +39,7 @@ class Call:
         self._users: set[str] = set()
         self._handlers = Handlers()
         self._event_streams: weakref.WeakSet[QueueStream[Event]] = weakref.WeakSet()
-        self._streams: weakref.WeakSet[Utterances] = weakref.WeakSet()
-        self._voice = Voice()
+        self._listening = Listening(session)
         self._join_may_have_ended = asyncio.Event()
         self._joined = False
         self._leaving = False
@@ -105,23 +105,43 @@ class Call:
 
         return decorate
 
-    def utterances(
-        self, user_id: str | None = None, *, vad: AudioVadConfigV2 | None = None
-    ) -> Utterances:
-        """Return a stream of what a user, or everybody, says: 16 kHz mono.
+    def audio(
+        self,
+        user_id: str | None = None,
+        *,
+        sample_rate: int = 16000,
+        channels: int = 1,
+        frame_ms: int = 20,
+        queue_ms: int = 1000,
+    ) -> AudioStream:
+        """Return a stream of the audio of a user, or of everybody, in 16-bit PCM.
 
-        It hears from the first time on that somebody reads it. vad: how speech is told from
-        silence, by default `AudioVadConfigV2()`; all streams of a call that are read at a time must
-        agree. Reading raises InvalidStateError when they do not.
+        sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2. frame_ms: the length of a frame, a
+        multiple of 10 up to 1,000. queue_ms: how much may wait, frame_ms to 600,000.
+
+        Streams are independent of each other, also those of one user. The engine delivers in the
+        highest rate and channel count that any of them asked for, and each converts to its own.
+
+        Raises ValueError outside these ranges.
+        """
+        return self._listening.audio(user_id, sample_rate, channels, frame_ms, queue_ms)
+
+    def utterances(
+        self,
+        user_id: str | None = None,
+        *,
+        vad: AudioVadConfigV2 | None = None,
+        sample_rate: int = 16000,
+        channels: int = 1,
+    ) -> Utterances:
+        """Return a stream of what a user, or everybody, says, in 16-bit PCM.
+
+        vad: how speech is told from silence, by default `AudioVadConfigV2()`; all streams of a call
+        that are read at a time must agree, or reading raises InvalidStateError.
+        sample_rate, channels: as for `audio`.
         """
         config = AudioVadConfigV2() if vad is None else vad
-        stream = Utterances(
-            user_id,
-            lambda reader: self._voice.attach(reader, config, self._session.local_user),
-            self._voice.detach,
-        )
-        self._streams.add(stream)
-        return stream
+        return self._listening.utterances(user_id, config, sample_rate, channels)
 
     def audio_source(
         self, *, sample_rate: int = 24000, channels: int = 1, queue_ms: int = 1000
@@ -147,6 +167,7 @@ class Call:
             self._users.add(event.user_id)
         elif isinstance(event, UserLeft):
             self._users.discard(event.user_id)
+            self._listening.user_left(event.user_id)
         elif isinstance(event, Disconnected):
             if not self._leaving and self._is_joined():
                 return  # about a connection of the past, see ConnectionState in src/cpp/sdk
@@ -186,8 +207,7 @@ class Call:
     def _over(self) -> None:
         self._joined = False
         self._users.clear()
-        for stream in self._streams:
-            stream._end()
+        self._listening.end()
 
     async def _leave(self) -> None:
         self._leaving = True

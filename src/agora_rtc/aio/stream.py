@@ -46,16 +46,17 @@ class Stream(ABC, Generic[T]):
             await self._wait()
         return item
 
-    def _attach(self) -> None:
-        """Begin to be fed: the reader has come, and may be waiting already."""
+    def _attach(self, waiter: asyncio.Future[None]) -> None:
+        """Begin to be fed, if that has not happened: there is a reader, and nothing for it yet."""
 
     async def _wait(self) -> None:
         if self._waiter is not None:
             raise RuntimeError("another task reads this stream; make one for each")
-        self._attach()
-        self._waiter = asyncio.get_running_loop().create_future()
+        waiter = asyncio.get_running_loop().create_future()
+        self._attach(waiter)
+        self._waiter = waiter
         try:
-            await self._waiter
+            await waiter
         finally:
             self._waiter = None
 

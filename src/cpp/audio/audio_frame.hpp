@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace agora_rtc::audio {
@@ -23,6 +24,7 @@ struct AudioFrame {
   std::int64_t render_time_ms = 0;
   /// Audio of this stream that was dropped between the previous frame and this one.
   std::int64_t dropped_before_ms = 0;
+  std::string user_id;  // who speaks, "" when it is a mix or not known
   std::vector<std::uint8_t> data;
 
   std::int64_t duration_ms() const {

@@ -75,8 +75,9 @@ void bind_agora_service(py::module_& module) {
           "create_rtc_connection",
           [](ServiceObject& self, const ConnectionConfigObject& conn_config,
              const PublishConfigObject& publish_config,
-             std::shared_ptr<dispatch::EventLoop> event_loop) {
-            return self.create_rtc_connection(conn_config, publish_config, std::move(event_loop));
+             const std::optional<std::shared_ptr<dispatch::EventLoop>>& event_loop) {
+            return self.create_rtc_connection(conn_config, publish_config,
+                                              event_loop.value_or(nullptr));
           },
           py::arg("conn_config"), py::arg("publish_config") = py::none(), py::kw_only(),
           py::arg("_event_loop") = py::none(),

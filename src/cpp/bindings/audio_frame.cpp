@@ -11,6 +11,7 @@
 #include "bindings/contiguous_bytes.hpp"
 #include "bindings/python_types.hpp"
 #include "bindings/raw_method.hpp"
+#include "bindings/text_cache.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -128,6 +129,10 @@ PyObject* get_number(PyObject* object, void*) {
   return PyLong_FromLongLong(static_cast<long long>(frame_of(object).*member));
 }
 
+PyObject* get_user_id(PyObject* object, void*) {
+  return guarded([&] { return cached_text(frame_of(object).user_id).release().ptr(); });
+}
+
 PyObject* get_bytes_view(PyObject* object, void*) {
   if (frame_of(object).data.empty()) {  // a view with zeros in its shape cannot be cast
     const auto nothing = py::bytes();
@@ -178,6 +183,7 @@ PyGetSetDef properties[] = {
     {"render_time_ms", get_number<&AudioFrame::render_time_ms>, nullptr, doc::kRenderTime, nullptr},
     {"dropped_before_ms", get_number<&AudioFrame::dropped_before_ms>, nullptr, doc::kDroppedBefore,
      nullptr},
+    {"user_id", get_user_id, nullptr, doc::kUserId, nullptr},
     {"buffer", get_bytes_view, nullptr, doc::kBuffer, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };

@@ -34,6 +34,7 @@ inline constexpr char kRtpTimestamp[] = "int: RTP timestamp of the first sample.
 inline constexpr char kRenderTime[] = "int: when the engine plays the frame, in ms.";
 inline constexpr char kDroppedBefore[] =
     "int: ms of this stream that were dropped before this frame because the observer was slow.";
+inline constexpr char kUserId[] = "str: who speaks, \"\" for a mix and for frames made in Python.";
 inline constexpr char kBuffer[] = "memoryview: the bytes of the frame, read-only, not copied.";
 inline constexpr char kToNdarray[] =
     R"(to_ndarray(self) -> numpy.ndarray

@@ -19,6 +19,7 @@ void bind_audio_pcm_data_sender(pybind11::module_& module);
 void bind_local_audio_track(pybind11::module_& module);
 void bind_remote_audio_track(pybind11::module_& module);
 void bind_audio_consumer(pybind11::module_& module);
+void bind_pcm_converter(pybind11::module_& module);
 void bind_speech_detector(pybind11::module_& module);
 void bind_vad(pybind11::module_& module);
 void bind_media_node_factory(pybind11::module_& module);
@@ -31,6 +32,7 @@ RTCConnectionClass declare_rtc_conn(pybind11::module_& module);
 LocalUserClass declare_local_user(pybind11::module_& module);
 void bind_rtc_conn(RTCConnectionClass& type);
 void bind_local_user(LocalUserClass& type);
+void bind_audio_reader(pybind11::module_& module, LocalUserClass& local_user);
 void bind_messages(RTCConnectionClass& connection, LocalUserClass& local_user);
 
 }  // namespace agora_rtc::bindings

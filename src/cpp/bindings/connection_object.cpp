@@ -191,6 +191,7 @@ void ConnectionObject::deliver_call(const sdk::Call& call) {
 }
 
 void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {
+  if (item.kind() == dispatch::StreamKind::kBeforeMixingAudio) local_user_.hear(item.frame());
   if (audio_frame_observer_.empty()) return;
   const auto local_user_object = local_user_for_observer();
   const auto vad = vad_to_python(item);  // before the frame is taken: its bytes may be part of it

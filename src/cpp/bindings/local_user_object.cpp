@@ -5,6 +5,7 @@
 #include "bindings/connection_object.hpp"
 #include "bindings/gil.hpp"
 #include "bindings/python_types.hpp"
+#include "sdk/attempt.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -39,6 +40,11 @@ unsigned int implemented_positions(py::handle observer) {
 
 }  // namespace
 
+LocalUserObject::LocalUserObject(ConnectionObject& connection)
+    : connection_(connection), readers_(std::make_shared<AudioReaders>([this] {
+        sdk::attempt("stop listening", [this] { listen(); });
+      })) {}
+
 sdk::LocalUser& LocalUserObject::native() const {
   return *connection_.native().local_user();
 }
@@ -58,16 +64,36 @@ void LocalUserObject::register_audio_frame_observer(py::object observer,
   const auto kinds = implemented_positions(observer);
   native().use();
   connection_.audio_frame_observer().set(std::move(observer));
+  observed_kinds_ = kinds;
   without_gil([&] {
     connection_.native().set_vad(vad);
-    native().listen_to(kinds);
+    listen();
   });
 }
 
 void LocalUserObject::unregister_audio_frame_observer() {
   native().use();
-  native().stop_listening();
+  observed_kinds_ = 0;
+  listen();
+  connection_.native().set_vad({});
   connection_.audio_frame_observer().set({});
+}
+
+void LocalUserObject::add_audio_reader(const std::shared_ptr<AudioReaderObject>& reader) {
+  native().use();
+  readers_->add(reader);
+  without_gil([&] { listen(); });
+}
+
+/// Lets the positions through that somebody wants.
+void LocalUserObject::listen() {
+  auto kinds = observed_kinds_;
+  if (!readers_->empty()) kinds |= sdk::ConnectionSlot::bit(StreamKind::kBeforeMixingAudio);
+  if (kinds == 0) {
+    native().stop_listening();
+  } else {
+    native().listen_to(kinds);
+  }
 }
 
 }  // namespace agora_rtc::bindings

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "audio/vad_config.hpp"
+#include "bindings/audio_readers.hpp"
 #include "sdk/local_user.hpp"
 
 namespace agora_rtc::bindings {
@@ -22,7 +23,7 @@ struct KeepsConnection {
 /// What stands behind a Python LocalUser: a part of its connection's object, whose life it shares.
 class LocalUserObject {
  public:
-  explicit LocalUserObject(ConnectionObject& connection) : connection_(connection) {}
+  explicit LocalUserObject(ConnectionObject& connection);
 
   ConnectionObject& connection() const { return connection_; }
   sdk::LocalUser& native() const;
@@ -33,8 +34,17 @@ class LocalUserObject {
                                      const std::optional<audio::VadConfig>& vad);
   void unregister_audio_frame_observer();
 
+  /// Raises ReleasedError.
+  void add_audio_reader(const std::shared_ptr<AudioReaderObject>& reader);
+  /// Hands a before-mixing frame to the readers.
+  void hear(const audio::AudioFrame& frame) { readers_->hear(frame); }
+
  private:
+  void listen();
+
   ConnectionObject& connection_;
+  const std::shared_ptr<AudioReaders> readers_;
+  unsigned int observed_kinds_ = 0;  // of which the audio frame observer has methods
 };
 
 }  // namespace agora_rtc::bindings

@@ -15,6 +15,7 @@ PYBIND11_MODULE(_native, module) {
   bind_local_audio_track(module);
   bind_remote_audio_track(module);
   bind_audio_consumer(module);
+  bind_pcm_converter(module);
   bind_speech_detector(module);
   bind_vad(module);
   bind_media_node_factory(module);
@@ -22,6 +23,7 @@ PYBIND11_MODULE(_native, module) {
   auto local_user = declare_local_user(module);
   bind_local_user(local_user);
   bind_rtc_conn(connection);
+  bind_audio_reader(module, local_user);
   bind_messages(connection, local_user);
   bind_event_loop(module);
   bind_agora_service(module);

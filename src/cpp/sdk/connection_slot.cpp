@@ -54,6 +54,7 @@ void ConnectionSlot::post_audio_frame(dispatch::StreamKind kind, const char* cha
   const std::string channel = channel_id == nullptr ? "" : channel_id;
   const std::string user = user_id == nullptr ? "" : user_id;
   auto owned = own_frame(frame, library_->label_scale());
+  owned->user_id = user;
   const bool judged = kind == dispatch::StreamKind::kBeforeMixingAudio;
   if (const auto vad = judged ? vad_tap() : nullptr) {
     vad->process(channel, user, std::move(owned));

@@ -65,6 +65,7 @@ void VadTap::process(const std::string& channel_id, const std::string& user_id,
 
 void VadTap::post_end(const Entry& entry, audio::AudioFramePtr silence) {
   if (!silence) return;
+  silence->user_id = entry.user_id;
   VadOutcome outcome;
   outcome.state = VadState::kStopSpeaking;
   mailbox_->post(std::make_unique<AudioFrameItem>(dispatch::StreamKind::kBeforeMixingAudio,

@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 
 import pytest
-from async_calls import passing_time, run, send_as_it_is
+from async_calls import Speaker, run, spoken_to
 
-from agora_rtc import (
-    AgoraService,
-    AudioConsumer,
-    AudioVadConfigV2,
-    InvalidStateError,
-    RTCConnConfig,
-    aio,
-)
+from agora_rtc import AgoraService, AudioVadConfigV2, InvalidStateError, aio
 
 SILENCE = bytes(32_000)
 
 
-@asynccontextmanager
-async def spoken_to(
-    service: AgoraService, speech: bytes
-) -> AsyncIterator[tuple[aio.Call, Callable[[], None]]]:
-    """Join as user 1, whom user 2 tells something at each call of the second value."""
-    send_as_it_is(service)
-    sender = service.create_media_node_factory().create_audio_pcm_data_sender()
-    track = service.create_custom_audio_track_pcm(sender)
-    consumer = AudioConsumer(sender, 16000, 1)
-    speaker = service.create_rtc_connection(RTCConnConfig())
-    speaker.connect("", "channel", "2", timeout=1)
-    track.set_enabled(True)
-    speaker.get_local_user().publish_audio(track)
-    async with passing_time(), aio.join("channel", service=service, user_id="1") as call:
-        yield call, lambda: consumer.push_pcm_data(SILENCE + speech + SILENCE)
-
-
-async def next_utterance(utterances: aio.Utterances, say: Callable[[], None]) -> aio.Utterance:
+async def next_utterance(
+    utterances: aio.Utterances, speaker: Speaker, speech: bytes
+) -> aio.Utterance:
     """Begin to listen, have something said, and return what was heard first."""
     first = asyncio.create_task(anext(utterances))
     await asyncio.sleep(0)
-    say()
+    speaker.say(SILENCE + speech + SILENCE)
     return await first
 
 
 def test_utterances_start_have_bytes_and_end(service: AgoraService, speech_pcm: bytes) -> None:
     async def main() -> None:
-        async with spoken_to(service, speech_pcm) as (call, say):
+        async with spoken_to(service) as (call, speaker):
             utterances = call.utterances()
-            first = await next_utterance(utterances, say)
+            first = await next_utterance(utterances, speaker, speech_pcm)
             assert (first.user_id, first.sample_rate, first.channels) == ("2", 16000, 1)
             second = await anext(utterances)
             for utterance in (first, second):
@@ -62,9 +38,9 @@ def test_utterances_start_have_bytes_and_end(service: AgoraService, speech_pcm: 
 
 def test_an_utterance_ends_with_the_call(service: AgoraService, speech_pcm: bytes) -> None:
     async def main() -> None:
-        async with spoken_to(service, speech_pcm) as (call, say):
+        async with spoken_to(service) as (call, speaker):
             utterances = call.utterances("2")
-            utterance = await next_utterance(utterances, say)
+            utterance = await next_utterance(utterances, speaker, speech_pcm)
             assert len(await anext(utterance)) >= 46 * 320
         assert isinstance(await utterance.read(), bytes)
         assert isinstance([left async for left in utterances], list)
@@ -74,9 +50,9 @@ def test_an_utterance_ends_with_the_call(service: AgoraService, speech_pcm: byte
 
 def test_another_users_utterances_are_not_mine(service: AgoraService, speech_pcm: bytes) -> None:
     async def main() -> None:
-        async with spoken_to(service, speech_pcm) as (call, say):
+        async with spoken_to(service) as (call, speaker):
             others = asyncio.create_task(anext(call.utterances("3")))
-            assert (await next_utterance(call.utterances("2"), say)).user_id == "2"
+            assert (await next_utterance(call.utterances("2"), speaker, speech_pcm)).user_id == "2"
             assert not others.done()
             others.cancel()
 
@@ -85,13 +61,41 @@ def test_another_users_utterances_are_not_mine(service: AgoraService, speech_pcm
 
 def test_one_configuration_at_a_time(service: AgoraService, speech_pcm: bytes) -> None:
     async def main() -> None:
-        async with spoken_to(service, speech_pcm) as (call, say):
+        async with spoken_to(service) as (call, speaker):
             utterances = call.utterances()
-            await next_utterance(utterances, say)
+            await next_utterance(utterances, speaker, speech_pcm)
             stricter = AudioVadConfigV2(start_voice_prob=75)
             with pytest.raises(InvalidStateError, match="start_voice_prob=75"):
                 await anext(call.utterances(vad=stricter))
             await utterances.aclose()
-            await next_utterance(call.utterances(vad=stricter), say)
+            await next_utterance(call.utterances(vad=stricter), speaker, speech_pcm)
+
+    run(main())
+
+
+def test_utterances_have_the_format_that_was_asked_for(
+    service: AgoraService, speech_pcm: bytes
+) -> None:
+    async def main() -> None:
+        async with spoken_to(service) as (call, speaker):
+            utterances = call.utterances(sample_rate=8000, channels=2)
+            others = asyncio.create_task(anext(call.utterances()))
+            first = await next_utterance(utterances, speaker, speech_pcm)
+            assert (first.sample_rate, first.channels) == (8000, 2)
+            other = await others  # which is heard to its end, though nobody holds its stream
+            assert len(await first.read()) == pytest.approx(len(await other.read()), rel=0.01)
+
+    run(main())
+
+
+def test_the_detection_ends_when_nobody_reads(service: AgoraService, speech_pcm: bytes) -> None:
+    async def main() -> None:
+        async with spoken_to(service) as (call, speaker):
+            await next_utterance(call.utterances(), speaker, speech_pcm)
+            await asyncio.sleep(0.05)  # real time, in which much of the other one passes
+            delivered = call.connection.dispatch_stats.delivered
+            speaker.say(speech_pcm)
+            await asyncio.sleep(0.1)
+            assert call.connection.dispatch_stats.delivered - delivered < 10
 
     run(main())
