@@ -98,4 +98,7 @@ def test_messages_of_both_generations() -> None:
         "old got 'c\\x00d' (3 bytes) from 2",
         "refused: -1001 -1002",
         "empty: 0",
+        "metadata: 0",
+        "old got metadata bytearray(b'1\\x002') from 2",
+        "too large: True",
     ]

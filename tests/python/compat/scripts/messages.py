@@ -1,4 +1,4 @@
-# Stream messages as both generations send them.
+# Stream messages and metadata as both generations send them.
 import asyncio
 
 from agora.rtc.agora_base import *
@@ -14,6 +14,9 @@ class MyLocalUserObserver(IRTCLocalUserObserver):
 
     def on_stream_message(self, local_user, user_id, stream_id, data, length):
         self.tell(f"{self.name} got {data!r} ({length} bytes) from {user_id}")
+
+    def on_audio_meta_data_received(self, agora_local_user, user_id, data):
+        self.tell(f"{self.name} got metadata {data!r} from {user_id}")
 
     def tell(self, text):
         self.loop.call_soon_threadsafe(self.told.put_nowait, text)
@@ -31,6 +34,7 @@ async def main():
     print("too early:", new.send_stream_message("nobody hears"))
     old.connect("", sys.argv[2], "1")
     new.connect("", sys.argv[2], "2")
+    new.publish_audio()
     await asyncio.sleep(0.5)
 
     stream_id = old.create_data_stream(False, False)
@@ -41,6 +45,11 @@ async def main():
         print(await asyncio.wait_for(old_observer.told.get(), 10))
     print("refused:", new.send_stream_message(None), new.send_stream_message(7))
     print("empty:", new.send_stream_message(""))
+
+    new.push_audio_pcm_data(bytearray(32000), 16000, 1)
+    print("metadata:", new.send_audio_meta_data(bytearray(b"1\0002")))
+    print(await asyncio.wait_for(old_observer.told.get(), 10))
+    print("too large:", old.get_local_user().send_audio_meta_data("x" * 65) < 0)
     new.release()
     old.release()
     service.release()
