@@ -81,11 +81,14 @@ second = consumer.interrupt(track)
 testing.advance(200)
 before = loud_ms()
 testing.advance(1000)
+copy = Cleared(played_ms=first.played_ms, dropped_ms=first.dropped_ms)
 print(json.dumps([first.played_ms + first.dropped_ms, second.played_ms + second.dropped_ms,
-                  first.played_ms + second.played_ms - loud_ms(), loud_ms() - before]))
+                  first.played_ms + second.played_ms - loud_ms(), loud_ms() - before,
+                  [first == copy, hash(first) == hash(copy), repr(first) == repr(copy)]]))
 """)
-    first, second, difference, after = run(programs, body)
+    first, second, difference, after, like_a_copy = run(programs, body)
     assert (first, second, after) == (2000, 2000, 0)
+    assert like_a_copy == [True, True, True]
     assert abs(difference) <= 20
 
 
