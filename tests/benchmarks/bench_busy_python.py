@@ -1,17 +1,13 @@
-"""How punctual the engine's ticks stay beside a Python thread that spins.
-
-The control is a process that only sleeps on the same schedule at the same time: what the machine
-does to it, it does to the engine too.
-"""
+"""How punctual the engine's ticks stay beside a Python thread that spins."""
 
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
 import threading
 import time
 
+from control import Control
 from engines import Counter, local_service
 from report import Result, say
 
@@ -20,32 +16,17 @@ from agora_rtc import PcmAudioFrame, RTCConnConfig, testing
 RATE = 16_000
 ROUNDS = 3
 
-CONTROL = """
-import sys, time
-late = 0
-due = time.monotonic()
-end = due + float(sys.argv[1])
-while due < end:
-    due += 0.01
-    time.sleep(max(0.0, due - time.monotonic()))
-    late += time.monotonic() - due > 0.005
-print(late)
-"""
-
 
 def late_ticks(seconds: float) -> tuple[int, int]:
     """Return how many ticks were more than 5 ms late: the engine's and the control's."""
-    control = subprocess.Popen(
-        [sys.executable, "-c", CONTROL, str(seconds)], stdout=subprocess.PIPE, text=True
-    )
-    before = testing.tick_stats().late_5ms
-    end = time.monotonic() + seconds
-    spinner = threading.Thread(target=spin_until, args=(end,))
-    spinner.start()
-    spinner.join()
-    late = testing.tick_stats().late_5ms - before
-    said, _ = control.communicate(timeout=60)
-    return late, int(said)
+    with Control() as control:
+        before = testing.tick_stats().late_5ms
+        end = time.monotonic() + seconds
+        spinner = threading.Thread(target=spin_until, args=(end,))
+        spinner.start()
+        spinner.join()
+        late = testing.tick_stats().late_5ms - before
+    return late, control.over_5_ms
 
 
 def spin_until(end: float) -> None:

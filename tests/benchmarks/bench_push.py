@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
-from itertools import repeat
 
 from engines import service_on_double
+from loops import ns_per_call, ns_per_turn
 from report import Result, say
 
 from agora_rtc import PcmAudioFrame
@@ -15,22 +14,6 @@ from agora_rtc import PcmAudioFrame
 RATE = 16_000
 SAMPLES = RATE // 100
 ROUNDS = 5
-
-
-def ns_per_call(send, frame: PcmAudioFrame, calls: int) -> float:
-    """Return CPU nanoseconds per call of `send(frame)`, the loop included."""
-    began = time.thread_time_ns()
-    for _ in repeat(None, calls):
-        send(frame)
-    return (time.thread_time_ns() - began) / calls
-
-
-def ns_per_turn(calls: int) -> float:
-    """Return what the loop itself costs."""
-    began = time.thread_time_ns()
-    for _ in repeat(None, calls):
-        pass
-    return (time.thread_time_ns() - began) / calls
 
 
 def main() -> None:
