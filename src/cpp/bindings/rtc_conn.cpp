@@ -19,7 +19,7 @@
 namespace agora_rtc::bindings {
 namespace {
 
-constexpr const char* kDoc =
+constexpr const char* kConnectionDoc =
     R"(A connection to one channel at a time, by AgoraService.create_rtc_connection().
 
 All methods may be called from any thread, from observers too. They raise ReleasedError after
@@ -40,7 +40,7 @@ leaving natively, so that the connection can connect again; InvalidStateError wh
 channel; InvalidArgumentError for a bad channel or user id; ValueError for a negative timeout.
 Ctrl+C works while it waits.)";
 
-constexpr const char* kPushDoc =
+constexpr const char* kPushAudioDoc =
     R"(Send PCM on the connection's own track, in real time and a little ahead, however fast it comes.
 A direct track (scenario AI_SERVER) forwards it at once.
 
@@ -51,7 +51,7 @@ start_pts: comes out as presentation_ms of the frame that carries the first samp
 Raises InvalidStateError without a publish configuration, ValueError for data or a format outside
 these ranges, BufferOverflowError when ten minutes wait already (nothing is taken then).)";
 
-constexpr const char* kInterruptDoc =
+constexpr const char* kInterruptAudioDoc =
     R"(Fall silent at once: drop what was pushed and has not been played. Returns how much was played
 and dropped since the last interruption, as Cleared. A direct track is taken back and published anew,
 since its audio lies at the receivers already.
@@ -114,7 +114,7 @@ DispatchStatsObject dispatch_stats(ConnectionObject& self) {
 // An observer usually knows its connection, which knows the observer: only the garbage collector
 // can see and break that circle.
 
-int traverse(PyObject* self, visitproc visit, void* arg) {
+int traverse_connection(PyObject* self, visitproc visit, void* arg) {
   Py_VISIT(Py_TYPE(self));
   if (auto* const object = held_by<ConnectionObject>(self)) {
     for (auto* const slot : (*object)->observers()) Py_VISIT(slot->get());
@@ -123,7 +123,7 @@ int traverse(PyObject* self, visitproc visit, void* arg) {
   return 0;
 }
 
-int clear(PyObject* self) {
+int clear_connection(PyObject* self) {
   if (auto* const object = held_by<ConnectionObject>(self)) (*object)->forget_all();
   return 0;
 }
@@ -131,7 +131,8 @@ int clear(PyObject* self) {
 }  // namespace
 
 RTCConnectionClass declare_rtc_conn(py::module_& module) {
-  return RTCConnectionClass(module, "RTCConnection", collected_with(traverse, clear), kDoc);
+  return RTCConnectionClass(module, "RTCConnection",
+                            collected_with(traverse_connection, clear_connection), kConnectionDoc);
 }
 
 void bind_rtc_conn(RTCConnectionClass& type) {
@@ -189,8 +190,8 @@ void bind_rtc_conn(RTCConnectionClass& type) {
            "Raises InvalidStateError without a publish configuration.")
       .def("unpublish_audio", unpublish_audio, "Take the connection's own track back.")
       .def("push_audio_pcm_data", push_audio_pcm_data, py::arg("data"), py::arg("sample_rate"),
-           py::arg("channels"), py::arg("start_pts") = 0, kPushDoc)
-      .def("interrupt_audio", interrupt_audio, kInterruptDoc)
+           py::arg("channels"), py::arg("start_pts") = 0, kPushAudioDoc)
+      .def("interrupt_audio", interrupt_audio, kInterruptAudioDoc)
       .def("is_push_to_rtc_completed", is_push_to_rtc_completed,
            "Whether all that was pushed has been played or dropped.")
       .def_property_readonly("_audio_track", own_track,
