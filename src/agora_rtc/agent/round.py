@@ -165,7 +165,6 @@ class Round:
     async def _unless_over(self, work: Coroutine[Any, Any, object]) -> None:
         """Await work with the source, which `_end` cancels, whichever task waits for it here."""
         wait = asyncio.get_running_loop().create_task(work)
-        wait.add_done_callback(_see_exception)
         self._waits.add(wait)
         try:
             await asyncio.wait([wait])
@@ -194,9 +193,3 @@ class Round:
             )
         if not self._tasks and self._rounds.current is not self:
             self.over = True  # it listened, and there was no text
-
-
-def _see_exception(wait: asyncio.Task[object]) -> None:
-    """Keep asyncio from reporting what nobody waits for any more."""
-    if not wait.cancelled():
-        wait.exception()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import Any
 
 import pytest
@@ -60,6 +61,30 @@ def test_errors_of_the_source_reach_who_speaks() -> None:
             await answer.say("One.", speech(10))
         source.fails = None
         await answer.say("Two.", speech(10))
+
+    run(test())
+
+
+def test_errors_of_a_push_that_is_over_are_nobody_s_business() -> None:
+    class BadAtEnds(FakeSource):
+        async def push(self, pcm: bytes) -> None:
+            try:
+                await super().push(pcm)
+            except asyncio.CancelledError:
+                raise OSError("closed") from None
+
+    async def test() -> None:
+        told: list[dict[str, Any]] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+        rounds = Rounds(BadAtEnds(queue_ms=100))
+        saying = asyncio.ensure_future(rounds.begin().say("Long.", speech(300)))
+        await settle()
+        rounds.begin()
+        await asyncio.wait([saying])
+        assert isinstance(saying.exception(), RoundOverError)
+        del saying
+        gc.collect()  # asyncio tells of an exception when nobody can look at it any more
+        assert told == []
 
     run(test())
 
