@@ -135,6 +135,7 @@ class Round:
         Returns the tasks that were cancelled. The calling task is not: it ends by itself.
         """
         self.over = True
+        self._final_position_ms = self._source.played_ms
         for wait in self._waits:
             wait.cancel()
         cancelled = self._tasks - {asyncio.current_task()}
@@ -155,7 +156,8 @@ class Round:
         )
 
     def _is_complete(self) -> bool:
-        return not self._tasks and not self._waits and self._source.queued_ms == 0
+        speaks = self._one_piece_at_a_time.locked()
+        return not (self._tasks or self._waits or speaks or self._source.queued_ms)
 
     def _position_ms(self) -> int:
         if self._final_position_ms is None:

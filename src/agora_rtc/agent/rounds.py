@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import enum
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from .._logging import logger
-from ..errors import InvalidStateError
+from ..errors import InvalidStateError, ReleasedError
 from .interruption import Interruption
 from .pace import Pace
 from .round import Round
@@ -106,7 +107,8 @@ class Rounds:
         self._closed = True
         for listening in self._listening:
             self._end(listening)
-        self.interrupt()
+        with suppress(ReleasedError):  # the call was left before: nothing is playing any more
+            self.interrupt()
         waited_for = self._ending - {asyncio.current_task()}
         if waited_for:
             _, stubborn = await asyncio.wait(waited_for, timeout=timeout_s)

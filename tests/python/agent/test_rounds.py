@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from contextlib import suppress
 
 import pytest
 from fake_source import FakeSource, forever, run, settle, speech, stream
 
-from agora_rtc import InvalidStateError
+from agora_rtc import Cleared, InvalidStateError, ReleasedError
 from agora_rtc.agent import Interruption, Round, RoundOverError, Rounds, Trigger
 
 
@@ -193,6 +194,46 @@ def test_close_ends_all_and_waits_for_it() -> None:
         for begin in (rounds.begin, rounds.listen):
             with pytest.raises(InvalidStateError, match="closed"):
                 begin()
+
+    run(test())
+
+
+def test_close_after_the_call_was_left() -> None:
+    class Released(FakeSource):
+        def interrupt(self) -> Cleared:
+            raise ReleasedError
+
+    async def test() -> None:
+        async with Rounds(Released()) as rounds:
+            answer = rounds.begin()
+            await answer.say("One.", speech(100))
+            task = answer.start(forever())
+        assert task.cancelled() and answer.over
+
+    run(test())
+
+
+def test_who_waits_for_the_next_speech_is_interrupted_too() -> None:
+    async def test() -> None:
+        source = FakeSource()
+        rounds = Rounds(source)
+        old = rounds.begin()
+        # All that was made has been played, and no task of the round waits for more.
+        saying = asyncio.ensure_future(old.say("One two three.", slow_stream(speech(100))))
+        await settle()
+        source.play(100)
+        await settle()
+        new = rounds.begin()
+        assert new.interrupted is not None and new.interrupted.heard == ""
+        await new.say("New.", speech(900))
+        source.play(900)
+        assert old.heard == ""
+        saying.cancel()
+        await asyncio.wait([saying])
+
+    async def slow_stream(part: bytes) -> AsyncIterator[bytes]:
+        yield part
+        await forever()
 
     run(test())
 
