@@ -22,21 +22,21 @@ class AudioStream(Stream[AudioFrame]):
         super().__init__()
         self._user_id = user_id
         self._reader = reader
-        self._attach_reader: Callable[[], None] | None = attach
+        self._attach_reader = attach
+        self._take = reader.take
 
     @property
     def dropped(self) -> int:
         """How many frames went because the reader was too slow."""
         return self._reader.dropped
 
-    def _take(self) -> AudioFrame | None:
-        return self._reader.take()
+    def _attach(self) -> None:
+        self._attach_reader()
 
-    def _attach(self, waiter: asyncio.Future[None]) -> None:
-        if self._attach_reader is not None:
-            self._attach_reader()
-            self._attach_reader = None
+    def _begin_wait(self) -> asyncio.Future[None]:
+        waiter = super()._begin_wait()
         self._reader.wake(waiter)
+        return waiter
 
     def _user_left(self, user_id: str) -> None:
         self._reader.forget(user_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ class Stream(ABC, Generic[T]):
     stream that nobody holds any more is forgotten.
     """
 
+    # The oldest item, None when there is none.
+    _take: Callable[[], T | None]
+
     def __init__(self) -> None:
+        self._new_future: Callable[[], asyncio.Future[None]] | None = None
         self._waiter: asyncio.Future[None] | None = None
         self._ended = False
 
@@ -32,10 +37,6 @@ class Stream(ABC, Generic[T]):
     def dropped(self) -> int:
         """How many items went because the reader was too slow."""
 
-    @abstractmethod
-    def _take(self) -> T | None:
-        """Return the oldest item, None when there is none."""
-
     def __aiter__(self) -> Self:
         return self
 
@@ -43,22 +44,24 @@ class Stream(ABC, Generic[T]):
         while (item := self._take()) is None:
             if self._ended:
                 raise StopAsyncIteration
-            await self._wait()
+            waiter = self._begin_wait()
+            try:
+                await waiter
+            finally:
+                self._waiter = None
         return item
 
-    def _attach(self, waiter: asyncio.Future[None]) -> None:
-        """Begin to be fed, if that has not happened: there is a reader, and nothing for it yet."""
-
-    async def _wait(self) -> None:
+    def _begin_wait(self) -> asyncio.Future[None]:
         if self._waiter is not None:
             raise RuntimeError("another task reads this stream; make one for each")
-        waiter = asyncio.get_running_loop().create_future()
-        self._attach(waiter)
-        self._waiter = waiter
-        try:
-            await waiter
-        finally:
-            self._waiter = None
+        if self._new_future is None:
+            self._attach()
+            self._new_future = asyncio.get_running_loop().create_future
+        self._waiter = waiter = self._new_future()
+        return waiter
+
+    def _attach(self) -> None:
+        """Begin to be fed: now somebody reads."""
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():

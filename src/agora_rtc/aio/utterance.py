@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import weakref
 from collections.abc import Callable
 
@@ -74,7 +73,6 @@ class Utterances(QueueStream[Utterance]):
         self._channels = channels
         self._attach_to_call = attach
         self._detach_from_call = detach
-        self._attached = False
         self._speaking: weakref.WeakValueDictionary[str, Utterance] = weakref.WeakValueDictionary()
 
     def _take(self) -> Utterance | None:
@@ -102,10 +100,8 @@ class Utterances(QueueStream[Utterance]):
             speaking._end()
             speaking._heard_by = None
 
-    def _attach(self, waiter: asyncio.Future[None]) -> None:
-        if not self._attached:
-            self._attach_to_call(self)
-            self._attached = True
+    def _attach(self) -> None:
+        self._attach_to_call(self)
 
     def _user_left(self, user_id: str) -> None:
         if user_id == self._user_id:

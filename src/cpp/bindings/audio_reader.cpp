@@ -10,8 +10,8 @@
 #include "bindings/garbage.hpp"
 #include "bindings/local_user_object.hpp"
 #include "bindings/pcm_buffer.hpp"
+#include "bindings/python_types.hpp"
 #include "bindings/raw_method.hpp"
-#include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
 namespace {
@@ -29,6 +29,10 @@ constexpr const char* kTakeDoc = R"(take(self) -> AudioFrame | None
 
 The oldest frame, None when there is none.)";
 
+constexpr const char* kWakeDoc = R"(wake(self, future: asyncio.Future[None]) -> None
+
+Resolve an asyncio future, once, when the next frame can be taken.)";
+
 constexpr std::int64_t kPart_ms = 10;
 constexpr std::int64_t kLongestFrame_ms = 1000;
 constexpr std::int64_t kLongestQueue_ms = 600'000;
@@ -41,6 +45,23 @@ PyObject* take_frame(PyObject* self, PyObject*) {
   return new_audio_frame(std::move(frame));
 }
 
+PyObject* wake_future(PyObject* self, PyObject* future) {
+  auto* const reader = raw_self<AudioReaderObject>(self);
+  if (reader == nullptr) return nullptr;
+  reader->wake(py::reinterpret_borrow<py::object>(future));
+  Py_RETURN_NONE;
+}
+
+py::object checked(PyObject* result) {
+  if (result == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::object>(result);
+}
+
+bool is_done(const py::object& future) {
+  return checked(PyObject_CallMethodNoArgs(future.ptr(), interned("done"))).ptr() == Py_True;
+}
+
+PyMethodDef wake_definition = {"wake", wake_future, METH_O, kWakeDoc};
 PyMethodDef take_definition = {"take", take_frame, METH_NOARGS, kTakeDoc};
 
 // The future leads to the task that waits for it, which holds the reader.
@@ -80,7 +101,9 @@ std::shared_ptr<AudioReaderObject> AudioReaderObject::create(std::optional<std::
 void AudioReaderObject::hear(const audio::AudioFrame& frame) {
   if (closed_ || !queue_.add(frame) || !future_) return;
   const auto future = std::exchange(future_, {});
-  if (!future.attr("done")().cast<bool>()) future.attr("set_result")(py::none());
+  if (!is_done(future)) {
+    checked(PyObject_CallMethodOneArg(future.ptr(), interned("set_result"), Py_None));
+  }
 }
 
 void AudioReaderObject::close() {
@@ -101,11 +124,8 @@ void bind_audio_reader(py::module_& module, LocalUserClass& local_user) {
   type.def(py::init(&AudioReaderObject::create), py::arg("user_id"), py::kw_only(),
            py::arg("sample_rate"), py::arg("channels"), py::arg("frame_ms"), py::arg("queue_ms"));
   add_raw_method(type, take_definition);
-  type.def(
-          "wake",
-          [](AudioReaderObject& self, FutureObject future) { self.wake(std::move(future)); },
-          py::arg("future"), "Resolve an asyncio future, once, when the next frame can be taken.")
-      .def("forget", &AudioReaderObject::forget, py::arg("user_id"),
+  add_raw_method(type, wake_definition);
+  type.def("forget", &AudioReaderObject::forget, py::arg("user_id"),
            "Forget the begun frame of a user who left.")
       .def_property_readonly("dropped", &AudioReaderObject::dropped,
                              "int: frames that went because nobody took them in time.")
