@@ -39,7 +39,8 @@ class AudioFrame:
     """10 ms (or more) of interleaved 16-bit PCM with what is known about it.
 
     Frames that an observer receives own their memory: they stay valid for as long as they are kept.
-    They can also be built from any bytes-like object, for tests and for audio from elsewhere.
+    They can also be built from any bytes-like object, for tests and for audio from elsewhere. Without
+    voice_prob such a frame has no voice label: detection with detector="auto" listens for itself.
 
     The buffer protocol gives read-only int16 of shape (samples_per_channel, channels); ``len(frame)``
     is the number of bytes.
@@ -495,9 +496,9 @@ class AudioVadV2:
         """
         Begin anew with another configuration.
         """
-    def process(self, frame: typing.Any) -> tuple[typing.Any, ...]:
+    def process(self, frame: AudioFrame) -> tuple[int, bytes]:
         """
-        Judge a frame; returns (state, bytes), the state a VadState.
+        Judge a frame; returns (state, bytes), the state one of VadState.
 
         START_SPEAKING comes with the bytes of all frames kept, the pre-roll first, SPEAKING and
         STOP_SPEAKING with the frame's own, the rest with none; joined, they are the utterance without a gap.
@@ -520,7 +521,7 @@ class AudioVadManager:
         """
         The detection of a user, None when no frame of that user came yet.
         """
-    def process(self, channel_id: str, user_id: str, frame: typing.Any) -> tuple[typing.Any, ...]:
+    def process(self, channel_id: str, user_id: str, frame: AudioFrame) -> tuple[int, bytes]:
         """
         Judge a frame of a user; returns what AudioVadV2.process does.
         """

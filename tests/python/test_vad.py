@@ -6,7 +6,7 @@ import math
 
 import pytest
 from conftest import ROOT
-from programs import Programs
+from programs import DOUBLE, Programs
 
 from agora_rtc import (
     AudioFrame,
@@ -63,7 +63,7 @@ def test_another_length_is_refused(samples: int) -> None:
 
 def test_another_object_is_refused() -> None:
     with pytest.raises(TypeError, match="frame must be an AudioFrame"):
-        AudioVadV2().process(b"")
+        AudioVadV2().process(b"")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,91 @@ def test_manager_keeps_users_apart() -> None:
     manager.release()
     with pytest.raises(ReleasedError):
         manager.process("a", "bc", frame())
+
+
+def test_auto_takes_labels_that_a_program_gives(speech_pcm: bytes) -> None:
+    """They are graded, as those of the local engine."""
+    vad = AudioVadV2()
+    states = [vad.process(frame(**ACTIVE))[0] for _ in range(30)]
+    assert states[-1] == VadState.START_SPEAKING
+    vad = AudioVadV2()
+    spoken = [vad.process(spoken_frame(speech_pcm, n, voice_prob=0))[0] for n in range(100)]
+    assert set(spoken) == {VadState.NO_SPEAKING}
+
+
+def test_auto_listens_itself_where_a_frame_has_no_label(speech_pcm: bytes) -> None:
+    auto, silero = AudioVadV2(), AudioVadV2(AudioVadConfigV2(detector="silero"))
+    frames = [spoken_frame(speech_pcm, n) for n in range(len(speech_pcm) // 320)]
+    states = [auto.process(frame)[0] for frame in frames]
+    assert states == [silero.process(frame)[0] for frame in frames]
+    assert states.count(VadState.START_SPEAKING) >= 1
+    silent = AudioVadV2()
+    assert {silent.process(frame())[0] for _ in range(100)} == {VadState.NO_SPEAKING}
+
+
+def spoken_frame(speech_pcm: bytes, number: int, **labels: int) -> AudioFrame:
+    data = speech_pcm[320 * number : 320 * (number + 1)]
+    return AudioFrame(data, samples_per_sec=RATE, **labels)
+
+
+BINARY = """
+import os
+from pathlib import Path
+import call
+from agora_rtc import AudioVadConfigV2, AudioVadManager, AudioVadV2, RTCConnConfig
+
+double = call.double()
+speech = Path(os.environ["SPEECH"]).read_bytes()[: 400 * 320]
+service = call.new_service()
+connection = service.create_rtc_connection(RTCConnConfig())
+ears = call.Ears()
+user = connection.get_local_user()
+
+def hear(data, **labels):
+    before = len(ears.frames)
+    for at in range(0, len(data), 320):
+        double.fire("on_playback_audio_frame_before_mixing", data=data[at : at + 320], **labels)
+    ears.wait(before + len(data) // 320)
+
+def states(vad):
+    return [vad.process(frame)[0] for frame in ears.frames]
+"""
+
+
+@pytest.mark.parametrize("kind", ["AudioVadV2({})", "Managed({})"], ids=["one", "manager"])
+def test_auto_does_not_trust_binary_labels(programs: Programs, kind: str) -> None:
+    """The vendor's library says 0 or 1: that becomes 0 or 100, which is no probability."""
+    text = f"""
+        class Managed:
+            def __init__(self, config=None):
+                self.manager = AudioVadManager(config)
+            def process(self, frame):
+                return self.manager.process("channel", "user", frame)
+
+        user.register_audio_frame_observer(ears)
+        hear(speech, voice_prob=0, rms=0)
+        assert states({kind.format("")}).count(1) >= 1
+        assert 1 not in states({kind.format('AudioVadConfigV2(detector="engine")')})
+        ears.frames.clear()
+        hear(bytes(320 * 100), voice_prob=1, rms=120)
+        assert {{frame.voice_prob for frame in ears.frames}} == {{100}}
+        assert 1 not in states({kind.format("")})
+        assert 1 in states({kind.format('AudioVadConfigV2(detector="engine")')})
+    """
+    programs.run(text, prepare=BINARY, engine=DOUBLE, environment={"SPEECH": str(SPEECH)})
+
+
+def test_frames_that_were_judged_carry_graded_labels(programs: Programs) -> None:
+    """With enable_vad the detector's labels are in the frame, and another VAD trusts them."""
+    text = """
+        user.register_audio_frame_observer(ears, True, AudioVadConfigV2())
+        hear(speech, voice_prob=0, rms=0, far_filed_flag=1)
+        assert len({frame.voice_prob for frame in ears.frames}) > 10
+        by_engine = states(AudioVadV2(AudioVadConfigV2(detector="engine")))
+        assert by_engine.count(1) >= 1
+        assert states(AudioVadV2()) == by_engine
+    """
+    programs.run(text, prepare=BINARY, engine=DOUBLE, environment={"SPEECH": str(SPEECH)})
 
 
 CALL = """

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "audio/label_quality.hpp"
+
 namespace agora_rtc::audio {
 
 /// 10 ms or more of interleaved 16-bit PCM with what is known about it. Labels are on our scale:
@@ -16,6 +18,7 @@ struct AudioFrame {
   int samples_per_sec = 0;
   int rms = -127;
   int voice_prob = 0;
+  LabelQuality label_quality = LabelQuality::kGraded;
   int far_field_flag = 1;
   int music_prob = 0;
   int pitch = 0;

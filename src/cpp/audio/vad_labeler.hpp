@@ -9,16 +9,12 @@
 
 namespace agora_rtc::audio {
 
-/// What the labels of an engine's frames are worth: voice_prob 0..100, only 0 or 100, or none at
-/// all.
-enum class EngineLabels { kGraded, kBinary, kAbsent };
-
-/// The labels by which a VAD judges the frames of one stream: the engine's, or voice_prob and rms
-/// from our own detector. far_field_flag is always the engine's, as far as it has one.
+/// The labels by which a VAD judges the frames of one stream: their own, or voice_prob and rms from
+/// our detector. far_field_flag is always the frame's, as far as it has one.
 /// Threads: one at a time.
 class VadLabeler {
  public:
-  VadLabeler(VadDetector detector, EngineLabels engine_labels);
+  explicit VadLabeler(VadDetector detector) : by_(detector) {}
 
   /// The frame is one that `is_vad_frame` takes.
   VadLabels label(const AudioFrame& frame);
@@ -27,8 +23,7 @@ class VadLabeler {
   void restart() { detector_.reset(); }
 
  private:
-  const EngineLabels engine_labels_;
-  const bool uses_detector_;
+  const VadDetector by_;
   std::optional<SpeechDetector> detector_;  // for the format of the last frame
 };
 

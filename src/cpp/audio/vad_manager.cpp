@@ -8,7 +8,7 @@ std::shared_ptr<VadStream> VadManager::stream(std::string_view channel_id,
   if (released_) return nullptr;
   const auto found = streams_.find(std::pair(channel_id, user_id));
   if (found != streams_.end()) return found->second;
-  auto made = std::make_shared<VadStream>(config_, engine_labels_);
+  auto made = std::make_shared<VadStream>(config_);
   streams_.emplace(Key(channel_id, user_id), made);
   return made;
 }

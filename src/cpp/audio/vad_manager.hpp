@@ -22,8 +22,7 @@ namespace agora_rtc::audio {
 /// After release: there are no streams, and none is made.
 class VadManager {
  public:
-  VadManager(const VadConfig& config, EngineLabels engine_labels)
-      : config_(config), engine_labels_(engine_labels) {}
+  explicit VadManager(const VadConfig& config) : config_(config) {}
 
   struct Entry {
     std::string channel_id;
@@ -59,7 +58,6 @@ class VadManager {
   };
 
   const VadConfig config_;
-  const EngineLabels engine_labels_;
   mutable std::mutex mutex_;
   std::map<Key, std::shared_ptr<VadStream>, Less> streams_;
   bool released_ = false;

@@ -20,14 +20,14 @@ AudioFramePtr silent_frame(PcmFormat format) {
 
 }  // namespace
 
-VadStream::VadStream(const VadConfig& config, EngineLabels engine_labels)
+VadStream::VadStream(const VadConfig& config)
     : patience_us_(config.stop_recognize_count * kFrameUs),
-      labeler_(config.detector, engine_labels),
+      labeler_(config.detector),
       session_(config) {}
 
 VadStream::Result VadStream::process(const AudioFrame& frame, std::int64_t now_us) {
   if (closed_ || !is_vad_frame(frame)) {
-    return {{}, {frame.far_field_flag, frame.voice_prob, frame.rms}};
+    return {{}, {frame.far_field_flag, frame.voice_prob, frame.rms, frame.label_quality}};
   }
   const VadLabels labels = labeler_.label(frame);
   const VadResult result = session_.process(frame, labels);

@@ -22,7 +22,7 @@ namespace agora_rtc::audio {
 /// After close: process gives kNoResult, so that no utterance starts that nobody would end.
 class VadStream {
  public:
-  VadStream(const VadConfig& config, EngineLabels engine_labels);
+  explicit VadStream(const VadConfig& config);
 
   std::mutex& mutex() { return mutex_; }
 

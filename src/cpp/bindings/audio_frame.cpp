@@ -101,6 +101,7 @@ PyObject* new_frame(PyTypeObject* type, PyObject* args, PyObject* kwargs) {
   PyObject* data = nullptr;
   audio::AudioFrame given;
   given.samples_per_sec = kNotGiven;
+  given.voice_prob = kNotGiven;
   long long presentation_ms = 0;
   if (!PyArg_ParseTupleAndKeywords(
           args, kwargs, "O|$iiiiiiiL:AudioFrame", const_cast<char**>(names), &data,
@@ -119,6 +120,10 @@ PyObject* new_frame(PyTypeObject* type, PyObject* args, PyObject* kwargs) {
   }
   if (given.channels != 1 && given.channels != 2) {
     return PyErr_Format(PyExc_ValueError, "channels is %d; allowed are 1 and 2", given.channels);
+  }
+  if (given.voice_prob == kNotGiven) {
+    given.voice_prob = 0;
+    given.label_quality = audio::LabelQuality::kAbsent;
   }
   given.presentation_ms = presentation_ms;
   return guarded([&] { return frame_with(type, given, data); });

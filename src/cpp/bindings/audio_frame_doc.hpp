@@ -10,7 +10,8 @@ inline constexpr char kAudioFrame[] =
 10 ms (or more) of interleaved 16-bit PCM with what is known about it.
 
 Frames that an observer receives own their memory: they stay valid for as long as they are kept.
-They can also be built from any bytes-like object, for tests and for audio from elsewhere.
+They can also be built from any bytes-like object, for tests and for audio from elsewhere. Without
+voice_prob such a frame has no voice label: detection with detector="auto" listens for itself.
 
 The buffer protocol gives read-only int16 of shape (samples_per_channel, channels); ``len(frame)``
 is the number of bytes.

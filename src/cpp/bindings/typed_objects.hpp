@@ -67,6 +67,11 @@ class MessageObject : public pybind11::object {
   PYBIND11_OBJECT_DEFAULT(MessageObject, pybind11::object, any_object)
 };
 
+class AudioFrameArgument : public pybind11::object {
+ public:
+  PYBIND11_OBJECT_DEFAULT(AudioFrameArgument, pybind11::object, any_object)
+};
+
 class ClearedObject : public pybind11::object {
  public:
   PYBIND11_OBJECT_DEFAULT(ClearedObject, pybind11::object, any_object)
@@ -92,6 +97,7 @@ AGORA_PYTHON_NAME(VadConfigObject, "agora_rtc.vad_config.AudioVadConfigV2 | None
 AGORA_PYTHON_NAME(DispatchStatsObject, "agora_rtc.stats.DispatchStats");
 AGORA_PYTHON_NAME(RemoteAudioStatsObject, "agora_rtc.stats.RemoteAudioTrackStats");
 AGORA_PYTHON_NAME(MessageObject, "str | typing_extensions.Buffer");
+AGORA_PYTHON_NAME(AudioFrameArgument, "agora_rtc._native.AudioFrame");
 AGORA_PYTHON_NAME(ClearedObject, "agora_rtc.stats.Cleared");
 #undef AGORA_PYTHON_NAME
 

@@ -24,7 +24,7 @@ The same machine runs on the receive path with LocalUser.register_audio_frame_ob
 May be used from any thread.)";
 
 constexpr const char* kVadProcessDoc =
-    R"(Judge a frame; returns (state, bytes), the state a VadState.
+    R"(Judge a frame; returns (state, bytes), the state one of VadState.
 
 START_SPEAKING comes with the bytes of all frames kept, the pre-roll first, SPEAKING and
 STOP_SPEAKING with the frame's own, the rest with none; joined, they are the utterance without a gap.

@@ -10,11 +10,10 @@ namespace agora_rtc::bindings {
 namespace py = pybind11;
 
 void VadObject::init(const audio::VadConfig& config) {
-  // A frame in Python has graded labels: those of the engine on our scale, or the program's own.
-  stream_ = std::make_unique<audio::VadStream>(config, audio::EngineLabels::kGraded);
+  stream_ = std::make_unique<audio::VadStream>(config);
 }
 
-py::tuple VadObject::process(py::handle object) {
+VadAnswer VadObject::process(const AudioFrameArgument& object) {
   const auto& frame = audio_frame_of(object);
   if (!audio::is_vad_frame(frame)) {
     throw std::invalid_argument("frame has " + std::to_string(frame.samples_per_channel) +
@@ -28,8 +27,8 @@ py::tuple VadObject::process(py::handle object) {
       py::bytes(reinterpret_cast<const char*>(result.bytes.data()), result.bytes.size()));
 }
 
-py::tuple VadManagerObject::process(const std::string& channel_id, const std::string& user_id,
-                                    py::handle frame) {
+VadAnswer VadManagerObject::process(const std::string& channel_id, const std::string& user_id,
+                                    const AudioFrameArgument& frame) {
   if (released_) throw sdk::Released("AudioVadManager");
   audio_frame_of(frame);  // a wrong object makes no user
   auto& user = users_[{channel_id, user_id}];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pybind11/pybind11.h>
+#include <pybind11/typing.h>
 
 #include <map>
 #include <memory>
@@ -9,8 +10,12 @@
 #include <utility>
 
 #include "audio/vad_stream.hpp"
+#include "bindings/typed_objects.hpp"
 
 namespace agora_rtc::bindings {
+
+/// State and bytes of a frame.
+using VadAnswer = pybind11::typing::Tuple<pybind11::int_, pybind11::bytes>;
 
 /// What stands behind a Python AudioVadV2.
 /// Threads: all calls with the GIL held, which is what guards it.
@@ -19,8 +24,8 @@ class VadObject {
   explicit VadObject(const audio::VadConfig& config) { init(config); }
 
   void init(const audio::VadConfig& config);
-  /// (state, bytes); throws ValueError for a frame that is not 10 ms long.
-  pybind11::tuple process(pybind11::handle frame);
+  /// Throws ValueError for a frame that is not 10 ms long.
+  VadAnswer process(const AudioFrameArgument& frame);
 
  private:
   std::unique_ptr<audio::VadStream> stream_;
@@ -32,8 +37,8 @@ class VadManagerObject {
  public:
   explicit VadManagerObject(const audio::VadConfig& config) : config_(config) {}
 
-  pybind11::tuple process(const std::string& channel_id, const std::string& user_id,
-                          pybind11::handle frame);
+  VadAnswer process(const std::string& channel_id, const std::string& user_id,
+                    const AudioFrameArgument& frame);
   std::shared_ptr<VadObject> find(const std::string& channel_id, const std::string& user_id) const;
   void forget(const std::string& channel_id, const std::string& user_id);
   void release();

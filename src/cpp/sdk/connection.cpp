@@ -177,8 +177,7 @@ std::shared_ptr<AgoraParameter> Connection::parameter() {
 void Connection::set_vad(const std::optional<audio::VadConfig>& config) {
   std::shared_ptr<VadTap> tap;
   if (config) {
-    tap = std::make_shared<VadTap>(*config, library()->engine_labels(), slot_->shared_mailbox(),
-                                   pacing_);
+    tap = std::make_shared<VadTap>(*config, slot_->shared_mailbox(), pacing_);
     pacing_.pacer->add(tap);
   }
   slot_->set_vad_tap(std::move(tap));

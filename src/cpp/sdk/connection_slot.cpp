@@ -56,6 +56,7 @@ void ConnectionSlot::post_audio_frame(dispatch::StreamKind kind, const char* cha
   auto owned = own_frame(frame, library_->label_scale());
   owned->user_id = user;
   const bool judged = kind == dispatch::StreamKind::kBeforeMixingAudio;
+  owned->label_quality = judged ? library_->label_quality() : audio::LabelQuality::kAbsent;
   if (const auto vad = judged ? vad_tap() : nullptr) {
     vad->process(channel, user, std::move(owned));
   } else {

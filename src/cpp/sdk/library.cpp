@@ -99,9 +99,9 @@ void Library::check_abi(void* handle, bool allow_unknown_abi) {
   warnings_.push_back(text + "; loaded because AGORA_RTC_ALLOW_UNKNOWN_ABI is set");
 }
 
-audio::EngineLabels Library::engine_labels() const {
-  if (local_) return audio::EngineLabels::kGraded;
-  return has_label_extension_ ? audio::EngineLabels::kBinary : audio::EngineLabels::kAbsent;
+audio::LabelQuality Library::label_quality() const {
+  if (local_) return audio::LabelQuality::kGraded;
+  return has_label_extension_ ? audio::LabelQuality::kBinary : audio::LabelQuality::kAbsent;
 }
 
 bool Library::on_manual_clock() const {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/vad_labeler.hpp"
+#include "audio/label_quality.hpp"
 #include "sdk/function_table.hpp"
 #include "sdk/label_scale.hpp"
 #include "sdk/library_search.hpp"
@@ -30,8 +30,8 @@ class Library {
   const std::filesystem::path& path() const { return path_; }
   bool local() const { return local_; }
   const char* engine_name() const { return local_ ? "local" : "agora"; }
-  /// What the voice labels of its frames are worth.
-  audio::EngineLabels engine_labels() const;
+  /// What the voice labels of its before-mixing frames are worth; other frames have none.
+  audio::LabelQuality label_quality() const;
   LabelScale label_scale() const { return local_ ? LabelScale::kGraded : LabelScale::kBinary; }
   /// True while the local engine runs on its manual clock.
   bool on_manual_clock() const;

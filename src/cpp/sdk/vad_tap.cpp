@@ -22,13 +22,12 @@ VadOutcome outcome_of(const audio::VadResult& result) {
 
 }  // namespace
 
-VadTap::VadTap(const audio::VadConfig& config, audio::EngineLabels labels,
-               std::shared_ptr<dispatch::Mailbox> mailbox, Pacing pacing)
+VadTap::VadTap(const audio::VadConfig& config, std::shared_ptr<dispatch::Mailbox> mailbox,
+               Pacing pacing)
     : config_(config),
-      labels_(labels),
       mailbox_(std::move(mailbox)),
       pacing_(std::move(pacing)),
-      manager_(std::make_shared<audio::VadManager>(config, labels)) {}
+      manager_(std::make_shared<audio::VadManager>(config)) {}
 
 std::shared_ptr<audio::VadManager> VadTap::manager() const {
   std::lock_guard lock(mutex_);
@@ -54,8 +53,10 @@ void VadTap::process(const std::string& channel_id, const std::string& user_id,
     const auto result = stream->process(*frame, pacing_.clock->now_us());
     started = result.vad.state == VadState::kStartSpeaking;
     auto outcome = outcome_of(result.vad);
+    frame->far_field_flag = result.labels.far_field_flag;
     frame->voice_prob = result.labels.voice_prob;
     frame->rms = result.labels.rms;
+    frame->label_quality = result.labels.quality;
     mailbox_->post(std::make_unique<AudioFrameItem>(dispatch::StreamKind::kBeforeMixingAudio,
                                                     channel_id, user_id, std::move(frame),
                                                     std::move(outcome)));
@@ -90,7 +91,7 @@ void VadTap::forget(const std::string& user_id) {
 }
 
 void VadTap::end_all() {
-  auto manager = std::make_shared<audio::VadManager>(config_, labels_);
+  auto manager = std::make_shared<audio::VadManager>(config_);
   {
     std::lock_guard lock(mutex_);
     manager_.swap(manager);

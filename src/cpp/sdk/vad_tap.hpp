@@ -22,8 +22,7 @@ namespace agora_rtc::sdk {
 /// After close: `end_all` leaves no stream; a later frame begins a new one.
 class VadTap final : public audio::Paced {
  public:
-  VadTap(const audio::VadConfig& config, audio::EngineLabels labels,
-         std::shared_ptr<dispatch::Mailbox> mailbox, Pacing pacing);
+  VadTap(const audio::VadConfig& config, std::shared_ptr<dispatch::Mailbox> mailbox, Pacing pacing);
 
   void process(const std::string& channel_id, const std::string& user_id,
                audio::AudioFramePtr frame);
@@ -44,7 +43,6 @@ class VadTap final : public audio::Paced {
   void post_end(const Entry& entry, audio::AudioFramePtr silence);
 
   const audio::VadConfig config_;
-  const audio::EngineLabels labels_;
   const std::shared_ptr<dispatch::Mailbox> mailbox_;
   const Pacing pacing_;
 

@@ -12,7 +12,7 @@ namespace {
 
 /// One frame of one of 100 users as the receive path sees it: look-up, lock, VAD.
 void vad_manager_frame(benchmark::State& state) {
-  VadManager manager({}, EngineLabels::kGraded);
+  VadManager manager({});
   std::vector<std::string> users;
   for (int i = 0; i < 100; ++i) users.push_back("user-" + std::to_string(1'000 + i));
   const auto frame = testing::frame_of({16'000, 1}, 0, 1);

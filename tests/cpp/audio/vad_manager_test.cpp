@@ -22,7 +22,7 @@ AudioFrame loud_frame() {
 }
 
 TEST(VadManager, KeepsOneStreamForEachUserOfAChannel) {
-  VadManager manager({}, EngineLabels::kGraded);
+  VadManager manager({});
   const auto stream = manager.stream("channel", "user");
   ASSERT_NE(stream, nullptr);
   EXPECT_EQ(manager.stream("channel", "user"), stream);
@@ -31,19 +31,19 @@ TEST(VadManager, KeepsOneStreamForEachUserOfAChannel) {
 }
 
 TEST(VadManager, TellsChannelAndUserApart) {
-  VadManager manager({}, EngineLabels::kGraded);
+  VadManager manager({});
   EXPECT_NE(manager.stream("a", "bc"), manager.stream("ab", "c"));
   EXPECT_NE(manager.stream("abc", ""), manager.stream("", "abc"));
 }
 
 TEST(VadManager, TakesTheFirstFrame) {
-  VadManager manager(one_frame(), EngineLabels::kGraded);
+  VadManager manager(one_frame());
   const auto result = manager.stream("channel", "user")->process(loud_frame(), 0);
   EXPECT_EQ(result.vad.state, VadState::kStartSpeaking);
 }
 
 TEST(VadManager, ForgetsAUser) {
-  VadManager manager(one_frame(), EngineLabels::kGraded);
+  VadManager manager(one_frame());
   const auto stream = manager.stream("channel", "user");
   EXPECT_EQ(manager.forget("channel", "user"), stream);
   EXPECT_EQ(manager.forget("channel", "user"), nullptr);
@@ -52,7 +52,7 @@ TEST(VadManager, ForgetsAUser) {
 }
 
 TEST(VadManager, NamesThoseWhoseFramesStayAway) {
-  VadManager manager(one_frame(), EngineLabels::kGraded);
+  VadManager manager(one_frame());
   manager.stream("channel", "early")->process(loud_frame(), 0);
   manager.stream("channel", "late")->process(loud_frame(), 10'000);
   manager.stream("channel", "silent");
@@ -66,7 +66,7 @@ TEST(VadManager, NamesThoseWhoseFramesStayAway) {
 }
 
 TEST(VadManager, HasNoStreamsAfterRelease) {
-  VadManager manager({}, EngineLabels::kGraded);
+  VadManager manager({});
   const auto stream = manager.stream("channel", "user");
   const auto released = manager.release();
   ASSERT_EQ(released.size(), 1);

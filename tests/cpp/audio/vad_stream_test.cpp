@@ -41,7 +41,7 @@ void start(VadStream& stream, const AudioFrame& frame = loud_frame()) {
 }
 
 TEST(VadStream, ExpiresWhenNoFrameComesWhileSpeaking) {
-  VadStream stream(short_config(), EngineLabels::kGraded);
+  VadStream stream(short_config());
   EXPECT_FALSE(stream.has_expired(1'000'000 * kMs));
   start(stream);
   EXPECT_FALSE(stream.has_expired(60 * kMs - 1));
@@ -53,7 +53,7 @@ TEST(VadStream, ExpiresWhenNoFrameComesWhileSpeaking) {
 }
 
 TEST(VadStream, DoesNotExpireAfterAStop) {
-  VadStream stream(short_config(), EngineLabels::kGraded);
+  VadStream stream(short_config());
   start(stream);
   auto quiet = loud_frame();
   quiet.voice_prob = 0;
@@ -65,7 +65,7 @@ TEST(VadStream, DoesNotExpireAfterAStop) {
 }
 
 TEST(VadStream, EndsWithSilenceInTheFormatOfTheStream) {
-  VadStream stream(short_config(), EngineLabels::kGraded);
+  VadStream stream(short_config());
   start(stream, loud_frame({48'000, 2}));
   const auto last = stream.end();
   ASSERT_NE(last, nullptr);
@@ -80,7 +80,7 @@ TEST(VadStream, EndsWithSilenceInTheFormatOfTheStream) {
 }
 
 TEST(VadStream, StartsNothingThatNobodyWouldEnd) {
-  VadStream stream(short_config(), EngineLabels::kGraded);
+  VadStream stream(short_config());
   start(stream);
   EXPECT_NE(stream.close(), nullptr);
   for (int i = 0; i < 5; ++i) EXPECT_EQ(stream.process(loud_frame(), 0).vad.state, kNoResult);
@@ -88,17 +88,21 @@ TEST(VadStream, StartsNothingThatNobodyWouldEnd) {
 }
 
 TEST(VadStream, TellsTheLabelsThatItJudgedBy) {
-  VadStream by_engine(short_config(), EngineLabels::kGraded);
-  EXPECT_EQ(by_engine.process(loud_frame(), 0).labels.voice_prob, 100);
-  VadStream by_detector(short_config(), EngineLabels::kBinary);
-  EXPECT_EQ(by_detector.process(loud_frame(), 0).labels.voice_prob, 0);
+  auto frame = loud_frame();
+  VadStream by_engine(short_config());
+  EXPECT_EQ(by_engine.process(frame, 0).labels.voice_prob, 100);
+  frame.label_quality = LabelQuality::kBinary;
+  VadStream by_detector(short_config());
+  const auto labels = by_detector.process(frame, 0).labels;
+  EXPECT_EQ(labels.voice_prob, 0);
+  EXPECT_EQ(labels.quality, LabelQuality::kGraded);
 }
 
 TEST(VadStream, StopsInSteadyNoiseWhenAdaptive) {
   VadConfig config;
   config.detector = VadDetector::kSilero;
   config.adaptive_rms_threshold = true;
-  VadStream stream(config, EngineLabels::kAbsent);
+  VadStream stream(config);
   auto samples = testing::read_speech();
   auto noise = testing::noise({16'000, 1}, 5 * 16'000);
   apply_volume(noise.data(), noise.size(), 10);  // about as loud as the speech
@@ -118,7 +122,7 @@ TEST(VadStream, StopsInSteadyNoiseWhenAdaptive) {
 }
 
 TEST(VadStream, EndsEachUtteranceOnceWhenThreadsMeet) {
-  VadStream stream(short_config(), EngineLabels::kGraded);
+  VadStream stream(short_config());
   std::atomic<int> starts{0}, stops{0};
   std::atomic<bool> done{false};
   std::thread ending([&] {
