@@ -33,6 +33,7 @@ class Call:
     """A user in a channel; made by `join`. Use it in its own asyncio loop."""
 
     def __init__(self, session: Session, channel: str) -> None:
+        self._loop = asyncio.get_running_loop()
         self._session = session
         self._channel = channel
         self._user_id = ""
@@ -183,12 +184,13 @@ class Call:
         self._joined = True
 
     async def _end_of_join(self, timeout: float | None) -> None:
-        loop = asyncio.get_running_loop()
-        deadline = math.inf if timeout is None else loop.time() + timeout
-        timer = None if timeout is None else loop.call_at(deadline, self._join_may_have_ended.set)
+        deadline = math.inf if timeout is None else self._loop.time() + timeout
+        timer = None
+        if timeout is not None:
+            timer = self._loop.call_at(deadline, self._join_may_have_ended.set)
         try:
             while not self.connection._joined():
-                if loop.time() >= deadline:
+                if self._loop.time() >= deadline:
                     raise TimedOutError(
                         f"joining channel {self._channel!r} took longer than {timeout} s"
                     )
@@ -211,6 +213,9 @@ class Call:
 
     async def _leave(self) -> None:
         self._leaving = True
+        if not _is_running(self._loop):  # it was closed early: nothing can be awaited any more
+            self._session.close()
+            return
         try:
             await in_thread(self._session.close)
         finally:
@@ -218,3 +223,10 @@ class Call:
             for stream in self._event_streams:
                 stream._end()
             await self._handlers.end()
+
+
+def _is_running(loop: asyncio.AbstractEventLoop) -> bool:
+    try:
+        return asyncio.get_running_loop() is loop
+    except RuntimeError:
+        return False
