@@ -159,6 +159,33 @@ print(json.dumps([before_any, during, cleared.played_ms + cleared.dropped_ms,
     assert run(programs, body, scenario) == [True, False, 3000, 0, True]
 
 
+@pytest.mark.parametrize(
+    "scenario, still_heard", [("AUDIO_SCENARIO_CHORUS", [3, 4]), ("AUDIO_SCENARIO_AI_SERVER", [1, 1])]
+)
+def test_an_interruption_is_heard_soon_with_opus(
+    programs: Programs, scenario: str, still_heard: list[int]
+) -> None:
+    # A packet has two frames: nothing is left of one that still waits for its other half.
+    body = """
+import array, math
+service.get_agora_parameter().set_parameters('{"agora.local.audio_codec": "opus"}')
+talker.publish_audio()
+testing.advance(200)
+tone = array.array("h", (int(8000 * math.sin(i / 6)) for i in range(16000)))
+frames = []
+for _ in range(2):
+    talker.push_audio_pcm_data(tone, 16000, 1)
+    testing.advance(510)
+    talker.interrupt_audio()
+    heard.clear()
+    testing.advance(200)
+    levels = [max(map(abs, memoryview(heard[i:i + 320]).cast("h"))) for i in range(0, len(heard), 320)]
+    frames.append(sum(level > 104 for level in levels))
+print(json.dumps(sorted(frames)))
+"""
+    assert run(programs, body, scenario) == still_heard
+
+
 def test_presentation_times_arrive(programs: Programs) -> None:
     body = """
 times = []
