@@ -46,8 +46,8 @@ def pacing(quick: bool) -> Result:
     ((_, row),) = native.medians("^pacer_lateness/", quick).items()
     late_ms, control_ms = row["late_us"] / 1e3, row["control_us"] / 1e3
     name = "frames sent late, 20 consumers, p99, above the control"
-    note = f"pacer/control: {late_ms:.2f}/{control_ms:.2f}"
-    return Result(name, late_ms - control_ms, "ms", 1, note)
+    note = f"medians of pacer and control: {late_ms:.2f} and {control_ms:.2f}"
+    return Result(name, row["above_control_us"] / 1e3, "ms", 1, note)
 
 
 def main() -> None:
