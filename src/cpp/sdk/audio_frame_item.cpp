@@ -17,8 +17,15 @@ bool AudioFrameItem::droppable() const {
 }
 
 std::size_t AudioFrameItem::bytes_of(std::int64_t ms) const {
-  return static_cast<std::size_t>(ms * frame_->samples_per_sec / kMsPerSecond) *
-         static_cast<std::size_t>(frame_->channels * frame_->bytes_per_sample);
+  return static_cast<std::size_t>(ms * frame_->samples_per_sec / kMsPerSecond) * sample_bytes();
+}
+
+std::int64_t AudioFrameItem::ms_of(std::size_t bytes) const {
+  return static_cast<std::int64_t>(bytes / sample_bytes()) * kMsPerSecond / frame_->samples_per_sec;
+}
+
+std::size_t AudioFrameItem::sample_bytes() const {
+  return static_cast<std::size_t>(frame_->channels * frame_->bytes_per_sample);
 }
 
 std::int64_t AudioFrameItem::follow_dropped(dispatch::MediaItem& dropped_item) {
@@ -28,14 +35,14 @@ std::int64_t AudioFrameItem::follow_dropped(dispatch::MediaItem& dropped_item) {
   if (dropped.vad_.state != VadState::kSpeaking) return 0;
 
   auto carried = std::move(dropped.vad_.bytes);
-  if (carried.size() + frame.data.size() > dropped.bytes_of(kLongestCarried_ms)) {
-    vad_.bytes.swap(carried);
-    return frame.duration_ms();
+  if (vad_.state != VadState::kSpeaking && vad_.state != VadState::kStopSpeaking) {
+    // Detection was begun anew, and this is none of its frames.
+    return dropped.ms_of(carried.size()) + frame.duration_ms();
   }
-  carried.insert(carried.end(), frame.data.begin(), frame.data.end());
-  carried.insert(carried.end(), vad_.bytes.begin(), vad_.bytes.end());
-  vad_.bytes.swap(carried);
-  return 0;
+  const bool too_long = carried.size() + frame.data.size() > dropped.bytes_of(kLongestCarried_ms);
+  if (!too_long) carried.insert(carried.end(), frame.data.begin(), frame.data.end());
+  vad_.bytes = std::move(carried);
+  return too_long ? frame.duration_ms() : 0;
 }
 
 }  // namespace agora_rtc::sdk

@@ -43,6 +43,8 @@ class AudioFrameItem final : public dispatch::MediaItem {
 
  private:
   std::size_t bytes_of(std::int64_t ms) const;
+  std::int64_t ms_of(std::size_t bytes) const;
+  std::size_t sample_bytes() const;
 
   dispatch::StreamKind kind_;
   std::string channel_id_;
