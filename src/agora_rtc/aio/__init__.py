@@ -8,11 +8,13 @@ from .audio_stream import AudioStream
 from .call import Call
 from .events import (
     ActiveSpeaker,
+    AudioMetadata,
     AudioVolume,
     ConnectionLost,
     Disconnected,
     Event,
     Failure,
+    MessagesLost,
     Reconnected,
     Reconnecting,
     Statistics,
@@ -24,11 +26,13 @@ from .events import (
     UserUnmuted,
 )
 from .join import join
-from .stream import Stream
+from .message import Message
+from .stream import QueueStream, Stream
 from .utterance import Utterance, Utterances
 
 __all__ = [
     "ActiveSpeaker",
+    "AudioMetadata",
     "AudioSource",
     "AudioStream",
     "AudioVolume",
@@ -37,6 +41,9 @@ __all__ = [
     "Disconnected",
     "Event",
     "Failure",
+    "Message",
+    "MessagesLost",
+    "QueueStream",
     "Reconnected",
     "Reconnecting",
     "Statistics",

@@ -8,6 +8,7 @@ from .._native import LocalUser, RTCConnection
 from ..observers import IRTCConnectionObserver, IRTCLocalUserObserver
 from ..stats import AudioVolumeInfo, RTCConnInfo, RTCStats
 from . import events
+from .message import Message
 
 # USER_MEDIA_INFO of the ABI.
 _MUTE_AUDIO = 0
@@ -21,6 +22,9 @@ class EventSink(Protocol):
 
     def _happened(self, event: events.Event) -> None:
         """Something else happened."""
+
+    def _arrived(self, message: Message) -> None:
+        """A stream message came."""
 
 
 class ConnectionEvents(IRTCConnectionObserver):
@@ -74,6 +78,17 @@ class ConnectionEvents(IRTCConnectionObserver):
     def on_transport_stats(self, agora_rtc_conn: RTCConnection, stats: RTCStats) -> None:
         self._sink._happened(events.Statistics(stats))
 
+    def on_stream_message_error(
+        self,
+        agora_rtc_conn: RTCConnection,
+        user_id: str,
+        stream_id: int,
+        code: int,
+        missed: int,
+        cached: int,
+    ) -> None:
+        self._sink._happened(events.MessagesLost(user_id, stream_id, missed))
+
     def on_error(self, agora_rtc_conn: RTCConnection, error_code: int, error_msg: str) -> None:
         self._sink._happened(events.Failure(error_code, error_msg))
 
@@ -90,6 +105,16 @@ class LocalUserEvents(IRTCLocalUserObserver):
         if msg == _MUTE_AUDIO:
             muted = events.UserMuted if val else events.UserUnmuted
             self._sink._happened(muted(user_id))
+
+    def on_stream_message(
+        self, agora_local_user: LocalUser, user_id: str, stream_id: int, data: bytes, length: int
+    ) -> None:
+        self._sink._arrived(Message(user_id, stream_id, data))
+
+    def on_audio_meta_data_received(
+        self, agora_local_user: LocalUser, user_id: str, data: bytes
+    ) -> None:
+        self._sink._happened(events.AudioMetadata(user_id, data))
 
     def on_active_speaker(self, agora_local_user: LocalUser, user_id: str) -> None:
         self._sink._happened(events.ActiveSpeaker(user_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from .._logging import logger
 from .._native import AgoraService, EventLoop, LocalUser, RTCConnection
 from ..config import RTCConnConfig
@@ -47,14 +49,21 @@ class Session:
         self._sources.append(source)
         return source
 
+    def end_waits(self) -> None:
+        """End the waits for room and playout; on the loop's thread."""
+        for source in self._sources:
+            source._end_waits()
+
     def close(self) -> None:
         """Leave, let the loop have the events of that, and give everything back."""
-        if self._connection is not None:
+        with ExitStack() as steps:  # from the last to the first, whatever one of them raises
+            steps.callback(self._lease.give_back)
+            for source in self._sources:
+                steps.callback(source._give_back)
+            if self._connection is None:
+                return
+            steps.callback(self._connection.release)
             try:
                 self._connection.disconnect()
             except AgoraError as error:  # the service may have been released already
                 logger.info("leaving a call: %s", error)
-            self._connection.release()
-        for source in self._sources:
-            source.close()
-        self._lease.give_back()

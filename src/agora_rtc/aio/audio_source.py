@@ -51,7 +51,8 @@ class AudioSource:
             undo.callback(self._consumer.release)
             self._track.set_enabled(True)
             local_user.publish_audio(self._track)
-            self._release = undo.pop_all().close
+            # May be called from any thread, and again.
+            self._give_back = undo.pop_all().close
 
     @property
     def sample_rate(self) -> int:
@@ -128,7 +129,7 @@ class AudioSource:
     def close(self) -> None:
         """Unpublish and give everything back; calling it again does nothing."""
         self._end_waits()
-        self._release()
+        self._give_back()
 
     def _room(self) -> float:
         """Bytes that may be queued now."""

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import math
-import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import AgoraError, TimedOutError
 from ..vad_config import AudioVadConfigV2
+from ._feed import Feed
 from ._finish import in_thread
 from ._handlers import Handler, Handlers
 from ._listening import Listening
 from .events import NAMES, Disconnected, Event, EventName, UserJoined, UserLeft
-from .stream import QueueStream
+from .message import Message
 
 if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
     from .._native import RTCConnection
     from ._session import Session
     from .audio_source import AudioSource
     from .audio_stream import AudioStream
+    from .stream import QueueStream
     from .utterance import Utterances
 
 AnyHandler = TypeVar("AnyHandler", bound=Handler)
-
-# Events that may wait in one stream of them.
-_EVENTS = 1000
 
 
 class Call:
@@ -39,7 +39,9 @@ class Call:
         self._user_id = ""
         self._users: set[str] = set()
         self._handlers = Handlers()
-        self._event_streams: weakref.WeakSet[QueueStream[Event]] = weakref.WeakSet()
+        self._events: Feed[Event] = Feed()
+        self._messages: Feed[Message] = Feed()
+        self._reliable_stream: int | None = None
         self._listening = Listening(session)
         self._join_may_have_ended = asyncio.Event()
         self._joined = False
@@ -78,11 +80,7 @@ class Call:
 
         It begins with a UserJoined for everybody who is there already.
         """
-        stream: QueueStream[Event] = QueueStream(_EVENTS)
-        for user_id in self._users:
-            stream._put(UserJoined(user_id))
-        self._event_streams.add(stream)
-        return stream
+        return self._events.open(UserJoined(user_id) for user_id in self._users)
 
     def on(self, name: EventName) -> Callable[[AnyHandler], AnyHandler]:
         """Decorate a function, or a coroutine function, to be called with every such event.
@@ -144,6 +142,25 @@ class Call:
         config = AudioVadConfigV2() if vad is None else vad
         return self._listening.utterances(user_id, config, sample_rate, channels)
 
+    def messages(self) -> QueueStream[Message]:
+        """Return a stream of the stream messages from now on, 1,000 of which may wait."""
+        return self._messages.open()
+
+    def send_message(self, data: str | Buffer, *, reliable: bool = True) -> None:
+        """Send 1 to 1,024 bytes, or text as UTF-8, to everybody in the channel.
+
+        reliable: lost ones are sent again, and they arrive in order; otherwise each arrives at once
+        or not at all.
+
+        Raises as `RTCConnection.send_stream_message` does.
+        """
+        stream_id = None
+        if reliable:
+            if self._reliable_stream is None:
+                self._reliable_stream = self.connection.create_data_stream(True, True)
+            stream_id = self._reliable_stream
+        self.connection.send_stream_message(data, stream_id)
+
     def audio_source(
         self, *, sample_rate: int = 24000, channels: int = 1, queue_ms: int = 1000
     ) -> AudioSource:
@@ -173,9 +190,11 @@ class Call:
             if not self._leaving and self._is_joined():
                 return  # about a connection of the past, see ConnectionState in src/cpp/sdk
             self._over()
-        for stream in self._event_streams:
-            stream._put(event)
+        self._events.put(event)
         self._handlers.call(event)
+
+    def _arrived(self, message: Message) -> None:
+        self._messages.put(message)
 
     async def _join(self, token: str, user_id: str, timeout: float | None) -> None:
         await in_thread(lambda: self._session.open(self))
@@ -210,18 +229,19 @@ class Call:
         self._joined = False
         self._users.clear()
         self._listening.end()
+        self._messages.end()
 
     async def _leave(self) -> None:
         self._leaving = True
         if not _is_running(self._loop):  # it was closed early: nothing can be awaited any more
             self._session.close()
             return
+        self._session.end_waits()
         try:
             await in_thread(self._session.close)
         finally:
             self._over()
-            for stream in self._event_streams:
-                stream._end()
+            self._events.end()
             await self._handlers.end()
 
 

@@ -78,6 +78,31 @@ class Statistics(Event):
 
 
 @dataclass(frozen=True)
+class AudioMetadata(Event):
+    """A user sent a few bytes with its audio, by `LocalUser.send_audio_meta_data`."""
+
+    name = "audio_metadata"
+    user_id: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class MessagesLost(Event):
+    """Stream messages of a user did not arrive.
+
+    Attributes:
+        user_id: who sent them.
+        stream_id: number of the sender's data stream.
+        missed: how many.
+    """
+
+    name = "messages_lost"
+    user_id: str
+    stream_id: int
+    missed: int
+
+
+@dataclass(frozen=True)
 class Reconnecting(Event):
     """The connection was interrupted and is being restored.
 
@@ -146,10 +171,12 @@ class Failure(Event):
 
 EventName = Literal[
     "active_speaker",
+    "audio_metadata",
     "audio_volume",
     "connection_lost",
     "disconnected",
     "failure",
+    "messages_lost",
     "reconnected",
     "reconnecting",
     "statistics",

@@ -7,6 +7,7 @@ namespace agora_rtc::audio {
 namespace {
 
 void copy_labels(const AudioFrame& from, AudioFrame& to) {
+  to.label_quality = from.label_quality;
   to.voice_prob = from.voice_prob;
   to.far_field_flag = from.far_field_flag;
   to.music_prob = from.music_prob;
