@@ -57,6 +57,7 @@ from .errors import (
     NotInitializedError,
     NotSupportedError,
     PermissionDeniedError,
+    PoolExhausted,
     RateLimitError,
     ReleasedError,
     SizeTooLargeError,
@@ -64,6 +65,7 @@ from .errors import (
     TokenError,
 )
 from .observers import IAudioFrameObserver, IRTCConnectionObserver, IRTCLocalUserObserver
+from .pool import ConnectionPool
 from .stats import (
     AudioVolumeInfo,
     Cleared,
@@ -71,6 +73,7 @@ from .stats import (
     LastmileProbeOneWayResult,
     LastmileProbeResult,
     LocalAudioTrackStats,
+    PoolStats,
     RemoteAudioTrackStats,
     RTCConnInfo,
     RTCStats,
@@ -102,6 +105,7 @@ __all__ = [
     "ClientRoleType",
     "ConnectError",
     "ConnectionChangedReasonType",
+    "ConnectionPool",
     "ConnectionStateType",
     "DispatchStats",
     "EngineNotFoundError",
@@ -122,6 +126,8 @@ __all__ = [
     "NotSupportedError",
     "PcmAudioFrame",
     "PermissionDeniedError",
+    "PoolExhausted",
+    "PoolStats",
     "RTCConnConfig",
     "RTCConnInfo",
     "RTCConnection",

@@ -22,6 +22,7 @@ __all__: list[str] = [
     "AudioVadManager",
     "AudioVadV2",
     "EventLoop",
+    "IdleConnection",
     "LocalAudioTrack",
     "LocalUser",
     "MediaNodeFactory",
@@ -550,6 +551,11 @@ class RTCConnection:
     All methods may be called from any thread, from observers too. They raise ReleasedError after
     release(), AgoraError when the engine refuses.
     """
+    def _finish(self) -> IdleConnection | None:
+        """
+        For agora_rtc.pool: deliver the last events, then release all but the native connection, which is
+        returned for the next session. None when it cannot be kept, or was released.
+        """
     def _joined(self) -> bool:
         """
         For agora_rtc.aio: whether the join has ended well; False while it is under way.
@@ -983,6 +989,30 @@ class AgoraService:
     def engine_name(self) -> str:
         """
         "local" or "agora": which engine runs.
+        """
+
+class IdleConnection:
+    """
+    For agora_rtc.pool: a native connection between two sessions, set as its configuration says.
+    """
+    def __init__(
+        self, service: AgoraService, conn_config: agora_rtc.config.RTCConnConfig
+    ) -> None: ...
+    def release(self) -> None:
+        """
+        Give the native connection back; calling it again does nothing.
+        """
+    def session(
+        self,
+        service: AgoraService,
+        publish_config: agora_rtc.config.RtcConnectionPublishConfig | None = None,
+        event_loop: EventLoop | None = None,
+    ) -> RTCConnection:
+        """
+        Begin the next session: a connection that has this native connection. This object is released
+        then, also when an error is raised.
+
+        event_loop: what calls the observers, None for the dispatch thread.
         """
 
 def advance(service: AgoraService, ms: int) -> None:

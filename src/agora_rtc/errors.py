@@ -50,6 +50,10 @@ class TimedOutError(AgoraError, TimeoutError):
     """Something took longer than its timeout."""
 
 
+class PoolExhausted(TimedOutError):  # noqa: N818 - the name that users of pools look for
+    """All connections of a `ConnectionPool` are in use, and none came free in time."""
+
+
 class BufferOverflowError(AgoraError, BufferError):
     """A buffer has no room; nothing was taken."""
 

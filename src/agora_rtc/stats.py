@@ -161,6 +161,26 @@ class DispatchStats:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PoolStats:
+    """What a `ConnectionPool` has and what it did so far.
+
+    Attributes:
+        created: native connections that were made.
+        discarded: those of them that were given up, because what a call did to them could not be
+            undone.
+        in_use: calls that run now.
+        idle: native connections that wait for a call.
+        waiting: those who wait for a connection.
+    """
+
+    created: int
+    discarded: int
+    in_use: int
+    idle: int
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cleared:
     """What an interruption of an `AudioConsumer` found, since the interruption before.
 

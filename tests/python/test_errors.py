@@ -17,6 +17,7 @@ BUILTINS: dict[str, type[Exception]] = {
     "InvalidArgumentError": ValueError,
     "NotSupportedError": NotImplementedError,
     "PermissionDeniedError": PermissionError,
+    "PoolExhausted": TimeoutError,
     "SizeTooLargeError": ValueError,
     "TimedOutError": TimeoutError,
     # These are RuntimeErrors as all of them, and nothing more.

@@ -32,6 +32,7 @@ RTCConnectionClass declare_rtc_conn(pybind11::module_& module);
 LocalUserClass declare_local_user(pybind11::module_& module);
 void bind_rtc_conn(RTCConnectionClass& type);
 void bind_local_user(LocalUserClass& type);
+void bind_idle_connection(pybind11::module_& module, RTCConnectionClass& connection);
 void bind_audio_reader(pybind11::module_& module, LocalUserClass& local_user);
 void bind_messages(RTCConnectionClass& connection, LocalUserClass& local_user);
 

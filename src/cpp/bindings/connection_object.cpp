@@ -53,13 +53,9 @@ void destroy(ConnectionObject* connection) {
 }  // namespace
 
 std::shared_ptr<ConnectionObject> ConnectionObject::create(
-    sdk::Service& service, py::object service_object,
-    const std::shared_ptr<dispatch::EventLoop>& loop, const rtc_conn_config& config,
-    const std::optional<sdk::PublishConfig>& publish) {
-  std::shared_ptr<ConnectionObject> object(new ConnectionObject(loop, std::move(service_object)),
-                                           destroy);
-  object->native_ =
-      without_gil([&] { return sdk::Connection::create(service, loop, config, publish, object); });
+    py::object service, const std::shared_ptr<dispatch::EventLoop>& loop, const Make& make) {
+  std::shared_ptr<ConnectionObject> object(new ConnectionObject(loop, std::move(service)), destroy);
+  object->native_ = without_gil([&] { return make(object); });
   return object;
 }
 
@@ -144,6 +140,19 @@ void ConnectionObject::release() {
   unregister_observers();
   if (native_) without_gil([&] { native_->release(); });
   service_ = py::object();
+}
+
+std::shared_ptr<sdk::IdleConnection> ConnectionObject::finish() {
+  if (forked()) return nullptr;
+  auto idle = without_gil([&] {
+    return native_->finish([&] {
+      const GilAgain gil;
+      deliver_events(kLongestLeave_ms);
+      unregister_observers();
+    });
+  });
+  service_ = py::object();
+  return idle;
 }
 
 void ConnectionObject::unregister_observers() {

@@ -3,6 +3,7 @@
 #include <pybind11/pybind11.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,13 +25,13 @@ namespace agora_rtc::bindings {
 class ConnectionObject final : public dispatch::Receiver,
                                public std::enable_shared_from_this<ConnectionObject> {
  public:
+  using Make = std::function<std::shared_ptr<sdk::Connection>(std::weak_ptr<dispatch::Receiver>)>;
+
   /// Keeps the Python object of the service, which would release the connection when it goes.
-  /// `loop` calls the observers.
-  static std::shared_ptr<ConnectionObject> create(sdk::Service& service,
-                                                  pybind11::object service_object,
+  /// `loop` calls the observers; `make` runs without the GIL.
+  static std::shared_ptr<ConnectionObject> create(pybind11::object service,
                                                   const std::shared_ptr<dispatch::EventLoop>& loop,
-                                                  const rtc_conn_config& config,
-                                                  const std::optional<sdk::PublishConfig>& publish);
+                                                  const Make& make);
   ConnectionObject(const std::shared_ptr<dispatch::EventLoop>& loop, pybind11::object service);
 
   sdk::Connection& native() const { return *native_; }
@@ -44,6 +45,9 @@ class ConnectionObject final : public dispatch::Receiver,
   bool joined();
   void disconnect();
   void release();
+  /// For a pool: delivers the last events, then releases all but the native connection. Null when
+  /// that cannot be kept.
+  std::shared_ptr<sdk::IdleConnection> finish();
   bool forked() const { return native_ && native_->forked(); }
 
   void register_connection_observer(pybind11::object observer);

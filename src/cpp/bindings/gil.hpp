@@ -49,4 +49,16 @@ auto without_gil(Work&& work) -> std::invoke_result_t<Work> {
   return work();
 }
 
+/// Holds the GIL for as long as it lives, in work that `without_gil` runs.
+class GilAgain {
+ public:
+  GilAgain() : state_(unless_interpreter_ends(PyGILState_Ensure)) {}
+  ~GilAgain() { PyGILState_Release(state_); }
+  GilAgain(const GilAgain&) = delete;
+  GilAgain& operator=(const GilAgain&) = delete;
+
+ private:
+  const PyGILState_STATE state_;
+};
+
 }  // namespace agora_rtc::bindings

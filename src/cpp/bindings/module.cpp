@@ -27,5 +27,6 @@ PYBIND11_MODULE(_native, module) {
   bind_messages(connection, local_user);
   bind_event_loop(module);
   bind_agora_service(module);
+  bind_idle_connection(module, connection);
   bind_manual_clock(module);
 }

@@ -28,6 +28,10 @@ sdk::SearchContext search_context() {
   return {folder_of("agora_rtc._native"), folder_of("agora_rtc"), environment};
 }
 
+std::optional<sdk::PublishConfig> optional_publish_config(const py::object& config) {
+  return config.is_none() ? std::nullopt : std::optional(publish_config(config));
+}
+
 }  // namespace
 
 ServiceObject::~ServiceObject() {
@@ -119,14 +123,39 @@ sdk::Service& ServiceObject::native() const {
 std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection(
     const py::object& conn_config, const py::object& publish,
     std::shared_ptr<dispatch::EventLoop> loop) {
-  std::optional<sdk::PublishConfig> publish_native;
-  if (!publish.is_none()) publish_native = publish_config(publish);
+  const auto publish_native = optional_publish_config(publish);
   const auto connection_native = connection_config(conn_config);
   native();
   const auto service = native_;
   if (!loop) loop = service->loop();
-  auto connection =
-      ConnectionObject::create(*service, py::cast(this), loop, connection_native, publish_native);
+  return remember(ConnectionObject::create(py::cast(this), loop, [&](auto receiver) {
+    return sdk::Connection::create(*service, loop, connection_native, publish_native,
+                                   std::move(receiver));
+  }));
+}
+
+std::shared_ptr<sdk::IdleConnection> ServiceObject::create_idle_connection(
+    const py::object& conn_config) {
+  const auto connection_native = connection_config(conn_config);
+  native();
+  const auto service = native_;
+  return without_gil([&] { return service->create_idle_connection(connection_native); });
+}
+
+std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection_on(
+    sdk::IdleConnection& idle, const py::object& publish,
+    std::shared_ptr<dispatch::EventLoop> loop) {
+  const auto publish_native = optional_publish_config(publish);
+  native();
+  const auto service = native_;
+  if (!loop) loop = service->loop();
+  return remember(ConnectionObject::create(py::cast(this), loop, [&](auto receiver) {
+    return sdk::Connection::create_on(idle, *service, loop, publish_native, std::move(receiver));
+  }));
+}
+
+std::shared_ptr<ConnectionObject> ServiceObject::remember(
+    std::shared_ptr<ConnectionObject> connection) {
   std::erase_if(connections_, [](const auto& weak) { return weak.expired(); });
   connections_.push_back(connection);
   return connection;

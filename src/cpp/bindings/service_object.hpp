@@ -35,8 +35,14 @@ class ServiceObject {
   std::shared_ptr<ConnectionObject> create_rtc_connection(
       const pybind11::object& conn_config, const pybind11::object& publish_config,
       std::shared_ptr<dispatch::EventLoop> loop);
+  std::shared_ptr<sdk::IdleConnection> create_idle_connection(const pybind11::object& conn_config);
+  /// The next session on a native connection of this service.
+  std::shared_ptr<ConnectionObject> create_rtc_connection_on(
+      sdk::IdleConnection& idle, const pybind11::object& publish_config,
+      std::shared_ptr<dispatch::EventLoop> loop);
 
  private:
+  std::shared_ptr<ConnectionObject> remember(std::shared_ptr<ConnectionObject> connection);
   void start_dispatching();
   void stop_dispatching();
   void unregister_observers();

@@ -70,7 +70,7 @@ std::shared_ptr<Connection> Connection::begin(NativeConnection native, Service& 
   auto mailbox = std::make_shared<dispatch::Mailbox>(std::move(loop), std::move(receiver), limits,
                                                      service.clock());
   auto slot = std::make_shared<ConnectionSlot>(library, service.use(), service.registry(),
-                                               std::move(mailbox), native.edition);
+                                               std::move(mailbox), native.past_sessions);
   AGORA_HANDLE const raw_user = native.local_user;
   auto session = Session::begin(std::move(native), slot);
   auto local_user = std::make_shared<LocalUser>(library, session.handle, raw_user, slot);
@@ -187,15 +187,15 @@ void Connection::release() {
   if (auto handle = take_handle()) end_session(std::move(handle), {});
 }
 
-std::shared_ptr<IdleConnection> Connection::finish(std::int64_t delivery_ms) {
+std::shared_ptr<IdleConnection> Connection::finish(const std::function<void()>& after_leave) {
   const auto kept = native_.lock();  // the native connection outlives the session from here on
   auto handle = take_handle();
   if (!handle) return nullptr;
-  const bool clean = end_session(std::move(handle), delivery_ms);
+  const bool clean = end_session(std::move(handle), after_leave);
   if (over_.wait_for(kLongestWaitForCalls) != std::future_status::ready) return nullptr;
   if (!clean || streams_stay_ || slot_->changed_for_good()) return nullptr;
   auto native = *kept;
-  native.edition = (native.edition + 1) % kTableEditions;
+  ++native.past_sessions;
   auto idle = std::make_shared<IdleConnection>(library(), native);
   const bool reset = attempt("make a connection as new", [&] {
     reset_connection(functions(), native);
@@ -205,14 +205,14 @@ std::shared_ptr<IdleConnection> Connection::finish(std::int64_t delivery_ms) {
 }
 
 // Steps 1 to 10 of the vendor's documented release order; the native connection goes with its last
-// holder. With a time for the delivery of events the end of the session is awaited, too.
-bool Connection::end_session(NativeHandlePtr handle, std::optional<std::int64_t> delivery_ms) {
+// holder. With something to do after the leave the report of the leave is awaited.
+bool Connection::end_session(NativeHandlePtr handle, const std::function<void()>& after_leave) {
   slot_->begin_release();
   Attempts attempts;
   attempts.note(leave(*handle));
-  if (delivery_ms) {
+  if (after_leave) {
     attempts.attempt("see the leave", [&] { await_leave(); });
-    mailbox().wait_delivered(*delivery_ms);
+    attempts.attempt("deliver the last events", after_leave);
   }
   attempts.attempt("unregister the connection's observer",
                    [&] { must(functions().agora_rtc_conn_unregister_observer, handle->raw()); });

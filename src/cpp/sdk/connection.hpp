@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
@@ -23,7 +24,7 @@ namespace agora_rtc::sdk {
 /// Owner:    its Python object.
 /// Threads:  any.
 /// Blocks:   `release` and `finish`, at most a second for the leave, then for the native calls;
-///           `finish` also for its events and for calls on other threads, a second each.
+///           `finish` for another second when calls of other threads are under way.
 /// After close: every method throws Released; late callbacks find a closed mailbox.
 class Connection final : public Resource {
  public:
@@ -56,9 +57,9 @@ class Connection final : public Resource {
   void release() override;
   /// Releases all but the native connection, which the next session finds as new. Null, and the
   /// native connection is given back too, when a step fails, when something was changed that cannot
-  /// be put back, or when this connection was released before. Waits for the delivery of the last
-  /// events for `delivery_ms`.
-  std::shared_ptr<IdleConnection> finish(std::int64_t delivery_ms);
+  /// be put back, or when this connection was released before. `after_leave` runs when the last
+  /// event is in the mailbox, and before what waits there is discarded.
+  std::shared_ptr<IdleConnection> finish(const std::function<void()>& after_leave);
 
   /// Turns voice activity detection of before-mixing frames on, anew, or off.
   void set_vad(const std::optional<audio::VadConfig>& config);
@@ -82,7 +83,7 @@ class Connection final : public Resource {
              const Service& service);
   void make_own_track(Service& service, const PublishConfig& publish);
   // Both say whether every step worked.
-  bool end_session(NativeHandlePtr handle, std::optional<std::int64_t> delivery_ms);
+  bool end_session(NativeHandlePtr handle, const std::function<void()>& after_leave);
   bool leave(const NativeHandle& handle);
   void await_leave();
 

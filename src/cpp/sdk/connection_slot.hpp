@@ -11,6 +11,7 @@
 #include "sdk/event.hpp"
 #include "sdk/label_scale.hpp"
 #include "sdk/library.hpp"
+#include "sdk/observer_tables.hpp"
 #include "sdk/track_registry.hpp"
 #include "sdk/vad_tap.hpp"
 
@@ -24,17 +25,20 @@ namespace agora_rtc::sdk {
 /// After close: late callbacks find a closed mailbox and do nothing.
 class ConnectionSlot {
  public:
-  /// `edition` is that of the observer tables whose callbacks find this slot.
+  /// `past_sessions` is how many its native connection had.
   ConnectionSlot(std::shared_ptr<const Library> library, std::weak_ptr<NativeHandle> service,
                  std::shared_ptr<ResourceRegistry> resources,
-                 std::shared_ptr<dispatch::Mailbox> mailbox, int edition)
+                 std::shared_ptr<dispatch::Mailbox> mailbox, int past_sessions)
       : library_(std::move(library)),
         mailbox_(std::move(mailbox)),
-        edition_(edition),
+        past_sessions_(past_sessions),
         tracks_(library_, std::move(service), std::move(resources)) {}
 
   const Library& library() const { return *library_; }
-  int edition() const { return edition_; }
+  /// Of the observer tables whose callbacks find this slot.
+  int edition() const { return table_edition(past_sessions_); }
+  /// Events that the engine had made, and not told yet, may be about a session before this one.
+  bool follows_another() const { return past_sessions_ > 0; }
   dispatch::Mailbox& mailbox() { return *mailbox_; }
   ConnectionState& state() { return state_; }
   TrackRegistry& tracks() { return tracks_; }
@@ -85,7 +89,7 @@ class ConnectionSlot {
 
   const std::shared_ptr<const Library> library_;
   const std::shared_ptr<dispatch::Mailbox> mailbox_;
-  const int edition_;
+  const int past_sessions_;
   ConnectionState state_;
   TrackRegistry tracks_;
   std::atomic<unsigned int> listened_{0};

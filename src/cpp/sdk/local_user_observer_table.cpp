@@ -13,7 +13,9 @@ std::string text(const char* from) {
 /// A callback about a track that this connection publishes or did; Python gets the track's object.
 template <MethodName method, class... Arguments>
 void post_track_event(ConnectionSlot& slot, AGORA_HANDLE track, Arguments... arguments) {
-  slot.post_event(kToLocalUser, method.value, {slot.tracks().find_local(track), own(arguments)...});
+  auto found = slot.tracks().find_local(track);
+  if (!found && slot.follows_another()) return;  // a track of a session before this one
+  slot.post_event(kToLocalUser, method.value, {std::move(found), own(arguments)...});
 }
 
 template <int edition, MethodName method, class... Arguments>

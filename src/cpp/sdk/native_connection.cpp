@@ -13,7 +13,8 @@ NativeConnection make_native_connection(std::shared_ptr<const Library> library,
       },
       NativeHandle::Parents{std::move(service)});
   AGORA_HANDLE const local_user = must_make(functions.agora_rtc_conn_get_local_user, raw);
-  return {.handle = std::move(handle), .local_user = local_user, .config = config, .edition = 0};
+  return {
+      .handle = std::move(handle), .local_user = local_user, .config = config, .past_sessions = 0};
 }
 
 }  // namespace agora_rtc::sdk

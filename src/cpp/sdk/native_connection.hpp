@@ -13,7 +13,7 @@ struct NativeConnection {
   NativeHandlePtr handle;
   AGORA_HANDLE local_user;
   rtc_conn_config config;
-  int edition;  ///< of the observer tables that the session of now, or else the next, registers
+  int past_sessions;  ///< how many it had before the session of now, or else before the next
 };
 
 /// Throws NativeError.

@@ -9,6 +9,11 @@ namespace agora_rtc::sdk {
 /// edition and does not reach the session of today.
 inline constexpr int kTableEditions = 4;
 
+/// The edition for the session that comes after so many others.
+constexpr int table_edition(int past_sessions) {
+  return past_sessions % kTableEditions;
+}
+
 // The C tables that every session registers once. They are constant and shared by all connections;
 // a callback finds its session by its first argument and its edition (callback_map.hpp). Members
 // that are null are callbacks that the SDK never uses. Threads: the engine's. The callbacks copy,

@@ -84,7 +84,7 @@ StartedService start_service(const FunctionTable& functions, const ServiceConfig
 void start_session(const FunctionTable& functions, const NativeConnection& connection,
                    int audio_scenario, std::optional<int> audio_profile) {
   AGORA_HANDLE const local_user = connection.local_user;
-  const int edition = connection.edition;
+  const int edition = table_edition(connection.past_sessions);
   must(functions.agora_rtc_conn_register_observer, connection.handle->raw(),
        rtc_conn_observer_table(edition));
   must(functions.agora_local_user_register_observer, local_user,

@@ -18,12 +18,12 @@ constexpr auto kLocalUser = CallbackOrigin::kLocalUser;
 
 class CallbackMapTest : public testing::Test {
  protected:
-  std::shared_ptr<ConnectionSlot> new_slot(int edition = 0) {
+  std::shared_ptr<ConnectionSlot> new_slot(int past_sessions = 0) {
     return std::make_shared<ConnectionSlot>(
         nullptr, std::weak_ptr<NativeHandle>{}, nullptr,
         std::make_shared<dispatch::Mailbox>(loop_, std::weak_ptr<dispatch::Receiver>{},
                                             dispatch::MailboxLimits{}, clock_),
-        edition);
+        past_sessions);
   }
   base::ManualClock clock_;
   std::shared_ptr<dispatch::EventLoop> loop_ = std::make_shared<dispatch::EventLoop>();

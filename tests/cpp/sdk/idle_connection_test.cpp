@@ -29,7 +29,7 @@ class IdleConnectionTest : public DoubleFixture {
     DoubleFixture::TearDown();
   }
 
-  static constexpr int kDelivery_ms = 0;  // nobody drains here
+  static void nobody_drains() {}
 
   std::shared_ptr<IdleConnection> new_idle(const rtc_conn_config& config = {}) {
     if (!service_) start();
@@ -55,7 +55,7 @@ class IdleConnectionTest : public DoubleFixture {
 TEST_F(IdleConnectionTest, EndsItsSessionInTheVendorsOrderAndStays) {
   const auto connection = busy_session(*new_idle());
   calls();
-  const auto idle = connection->finish(kDelivery_ms);
+  const auto idle = connection->finish(nobody_drains);
   ASSERT_THAT(idle, NotNull());
   EXPECT_THAT(
       order_of(
@@ -87,7 +87,7 @@ TEST_F(IdleConnectionTest, IsSetAsItsConfigurationSays) {
   connection->local_user()->set_user_role(CLIENT_ROLE_BROADCASTER);
   connection->local_user()->unsubscribe_all_audio();
   calls();
-  const auto idle = connection->finish(kDelivery_ms);
+  const auto idle = connection->finish(nobody_drains);
   EXPECT_THAT(calls_of({"agora_local_user_set_user_role", "agora_local_user_subscribe_all_audio",
                         "agora_local_user_unsubscribe_all_audio"}),
               ElementsAre("agora_local_user_set_user_role(local_user#1, 2)",
@@ -95,7 +95,7 @@ TEST_F(IdleConnectionTest, IsSetAsItsConfigurationSays) {
 }
 
 TEST_F(IdleConnectionTest, BeginsASessionAsAConnectionBegins) {
-  const auto idle = session_on(*new_idle())->finish(kDelivery_ms);
+  const auto idle = session_on(*new_idle())->finish(nobody_drains);
   calls();
   const auto connection = session_on(*idle, PublishConfig{});
   EXPECT_THAT(order_of({"agora_rtc_conn_create", "agora_rtc_conn_register_observer",
@@ -113,14 +113,14 @@ TEST_F(IdleConnectionTest, BeginsASessionAsAConnectionBegins) {
 TEST_F(IdleConnectionTest, ServesMoreSessionsThanThereAreDataStreams) {
   auto idle = new_idle();
   for (int i = 0; i < 12; ++i) {
-    idle = busy_session(*idle)->finish(kDelivery_ms);
+    idle = busy_session(*idle)->finish(nobody_drains);
     ASSERT_THAT(idle, NotNull()) << "session " << i;
   }
   EXPECT_THAT(calls_of({"agora_rtc_conn_create"}), SizeIs(1));
 }
 
 TEST_F(IdleConnectionTest, KeepsLateCallbacksFromTheNextSessions) {
-  auto idle = busy_session(*new_idle())->finish(kDelivery_ms);
+  auto idle = busy_session(*new_idle())->finish(nobody_drains);
   for (int later = 1; later < kTableEditions; ++later) {
     const auto connection = busy_session(*idle);
     delivered();
@@ -130,14 +130,21 @@ TEST_F(IdleConnectionTest, KeepsLateCallbacksFromTheNextSessions) {
     EXPECT_THAT(recorder_->take_frames(), IsEmpty());
     fire("on_error", "error=7\nmsg=of today");
     EXPECT_THAT(delivered(), ElementsAre("on_error(7, \"of today\")"));
-    idle = connection->finish(kDelivery_ms);
+    idle = connection->finish(nobody_drains);
   }
+}
+
+TEST_F(IdleConnectionTest, KeepsEventsOfAPastTrackFromTheNextSession) {
+  const auto connection = session_on(*busy_session(*new_idle())->finish(nobody_drains));
+  delivered();
+  fire("on_audio_track_unpublished");
+  EXPECT_THAT(delivered(), IsEmpty());
 }
 
 TEST_F(IdleConnectionTest, KeepsWhatWaitsFromTheNextSession) {
   const auto first = session_on(*new_idle());
   fire("on_user_joined", "user_id=42");
-  const auto idle = first->finish(kDelivery_ms);
+  const auto idle = first->finish(nobody_drains);
   const auto second = session_on(*idle);
   EXPECT_THAT(delivered(), Not(Contains(HasSubstr("on_user_joined"))));
 }
@@ -150,7 +157,7 @@ TEST_F(IdleConnectionTest, DeliversTheLastEventsOfItsSession) {
       if (service_->loop()->stopped()) return;
     }
   });
-  const auto idle = connection->finish(kLong_ms);
+  const auto idle = connection->finish([&] { connection->mailbox().wait_delivered(kLong_ms); });
   EXPECT_THAT(recorder_->take_texts(), Contains(HasSubstr("on_disconnected")));
   service_->loop()->stop();
   drainer.join();
@@ -161,7 +168,7 @@ TEST_F(IdleConnectionTest, IsOutOfReachOfTheSessionBefore) {
   const auto user = first->local_user();
   const auto track = new_track();
   user->publish_audio(track);
-  const auto idle = first->finish(kDelivery_ms);
+  const auto idle = first->finish(nobody_drains);
   const auto second = session_on(*idle);
   calls();
   EXPECT_THROW(first->disconnect(), Released);
@@ -170,7 +177,7 @@ TEST_F(IdleConnectionTest, IsOutOfReachOfTheSessionBefore) {
   EXPECT_TRUE(user->unpublish_at_end(*track, *track->use()));
   EXPECT_TRUE(user->unregister_at_end());
   first->release();
-  EXPECT_THAT(first->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(first->finish(nobody_drains), IsNull());
   track->release();
   EXPECT_THAT(calls(), ElementsAre("agora_local_audio_track_destroy(local_audio_track#1)",
                                    "agora_audio_pcm_data_sender_destroy(pcm_sender#1)"));
@@ -179,7 +186,7 @@ TEST_F(IdleConnectionTest, IsOutOfReachOfTheSessionBefore) {
 TEST_F(IdleConnectionTest, GoesWithTheCallThatDoesNotEnd) {
   const auto connection = session_on(*new_idle());
   auto call = connection->use();
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
   EXPECT_THAT(live(), Contains("conn#1"));
   call.reset();
   EXPECT_THAT(live(), Not(Contains("conn#1")));
@@ -192,14 +199,14 @@ TEST_F(IdleConnectionTest, WaitsForCallsUnderWay) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     call.reset();
   });
-  EXPECT_THAT(connection->finish(kDelivery_ms), NotNull());
+  EXPECT_THAT(connection->finish(nobody_drains), NotNull());
   caller.join();
 }
 
 TEST_F(IdleConnectionTest, IsNotKeptAfterParametersWereSet) {
   const auto connection = session_on(*new_idle());
   connection->parameter()->set_int("key", 7);
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
   EXPECT_THAT(live(), Not(Contains("conn#1")));
 }
 
@@ -207,21 +214,21 @@ TEST_F(IdleConnectionTest, IsKeptAfterParametersWereRead) {
   const auto connection = session_on(*new_idle());
   const auto parameter = connection->parameter();
   EXPECT_THROW(parameter->get_int("key"), NativeError);
-  EXPECT_THAT(connection->finish(kDelivery_ms), NotNull());
+  EXPECT_THAT(connection->finish(nobody_drains), NotNull());
   EXPECT_THROW(parameter->set_int("key", 7), Released);
 }
 
 TEST_F(IdleConnectionTest, IsNotKeptAfterAFormatWasAskedForThatCannotBeTakenBack) {
   const auto connection = session_on(*new_idle());
   connection->local_user()->set_mixed_parameters(1, 16'000, 160);
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
 }
 
 TEST_F(IdleConnectionTest, IsNotKeptWithDataStreamsThatNoLeaveEnds) {
   const auto idle = new_idle();
   const auto connection = Connection::create_on(*idle, *service_, service_->loop(), {}, recorder_);
   connection->create_data_stream(true, true);
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
 }
 
 TEST_F(IdleConnectionTest, IsKeptWhenALeaveHasEndedItsDataStreams) {
@@ -229,14 +236,14 @@ TEST_F(IdleConnectionTest, IsKeptWhenALeaveHasEndedItsDataStreams) {
   const auto connection = Connection::create_on(*idle, *service_, service_->loop(), {}, recorder_);
   connection->create_data_stream(true, true);
   connection->connect("", "channel", "1");
-  EXPECT_THAT(connection->finish(kDelivery_ms), NotNull());
+  EXPECT_THAT(connection->finish(nobody_drains), NotNull());
 }
 
 TEST_F(IdleConnectionTest, IsNotKeptAfterAJoinThatCouldNotBegin) {
   const auto idle = new_idle();
   const auto connection = Connection::create_on(*idle, *service_, service_->loop(), {}, recorder_);
   EXPECT_THROW(connection->connect("", "", "1"), NativeError);
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
 }
 
 TEST_F(IdleConnectionTest, IsKeptAfterARefusedJoin) {
@@ -245,14 +252,14 @@ TEST_F(IdleConnectionTest, IsKeptAfterARefusedJoin) {
   const auto connection = Connection::create_on(*idle, *service_, service_->loop(), {}, recorder_);
   connection->connect("wrong", "channel", "1");
   EXPECT_EQ(connection->state().wait_joined(kLong_ms), JoinResult::kFailed);
-  EXPECT_THAT(connection->finish(kDelivery_ms), NotNull());
+  EXPECT_THAT(connection->finish(nobody_drains), NotNull());
 }
 
 TEST_F(IdleConnectionTest, IsKeptAfterASessionThatNeverJoined) {
   const auto idle = new_idle();
   const auto connection = Connection::create_on(*idle, *service_, service_->loop(), {}, recorder_);
   calls();
-  EXPECT_THAT(connection->finish(kDelivery_ms), NotNull());
+  EXPECT_THAT(connection->finish(nobody_drains), NotNull());
   EXPECT_THAT(calls_of({"agora_rtc_conn_disconnect"}), IsEmpty());
 }
 
@@ -268,7 +275,7 @@ TEST_F(IdleConnectionTest, GoesWithItsService) {
   const auto connection = session_on(*new_idle());
   service_->release();
   EXPECT_TRUE(idle->released());
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
   EXPECT_THROW(service_->create_idle_connection({}), Released);
 }
 
@@ -278,7 +285,7 @@ TEST_P(UncleanEnd, GivesTheNativeConnectionUp) {
   const auto connection = busy_session(*new_idle());
   vendor_double_fail_next(GetParam(), -ERR_FAILED, 1);
   vendor_double_configure("check_order", 0);  // what was refused is still as it was
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
   EXPECT_THAT(live(), Not(Contains("conn#1")));
   EXPECT_THAT(warnings_, Contains(HasSubstr(GetParam())));
   warnings_.clear();
@@ -299,7 +306,7 @@ INSTANTIATE_TEST_SUITE_P(InEachStep, UncleanEnd,
 TEST_F(UncleanEnd, WhenTheLeaveIsNeverReported) {
   const auto connection = session_on(*new_idle());
   vendor_double_configure("auto_events", 0);
-  EXPECT_THAT(connection->finish(kDelivery_ms), IsNull());
+  EXPECT_THAT(connection->finish(nobody_drains), IsNull());
   EXPECT_THAT(warnings_, ElementsAre(HasSubstr("has not reported the leave")));
   warnings_.clear();
 }

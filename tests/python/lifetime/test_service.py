@@ -94,7 +94,6 @@ def test_a_start_that_fails_leaves_nothing(run: Run) -> None:
 def test_many_cycles_leave_nothing(run: Run) -> None:
     """Threads and descriptors stay the same, memory roughly so."""
     run("""
-        import gc, os
         import agora_rtc, call
 
         def cycle():
@@ -112,18 +111,12 @@ def test_many_cycles_leave_nothing(run: Run) -> None:
             connection.disconnect()
             service.release()
 
-        def usage():
-            gc.collect()
-            with open("/proc/self/statm") as statm:
-                resident = int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-            return len(os.listdir("/proc/self/task")), len(os.listdir("/proc/self/fd")), resident
-
         for _ in range(10):
             cycle()
-        threads, files, resident = usage()
+        threads, files, resident = call.usage()
         for _ in range(40):
             cycle()
-        now = usage()
+        now = call.usage()
         assert now[0] <= threads and now[1] <= files, ((threads, files), now)
         assert now[2] - resident < 8 << 20, (resident, now[2])
     """)
