@@ -189,6 +189,47 @@ print(json.dumps(sorted(frames)))
     assert run(programs, body, scenario) == still_heard
 
 
+@pytest.mark.parametrize(
+    ("scenario", "unheard_ms"),
+    # A direct track is taken back, and with it what lies in the receiver's jitter buffer.
+    [("AUDIO_SCENARIO_CHORUS", 5), ("AUDIO_SCENARIO_AI_SERVER", 30)],
+)
+def test_another_format_keeps_order_and_account(
+    programs: Programs, scenario: str, unheard_ms: int
+) -> None:
+    """What was pushed in the old format plays out before what follows in the new one."""
+    body = """
+talker.publish_audio()
+testing.advance(200)
+talker.push_audio_pcm_data(pcm(1000), 16000, 1)
+talker.push_audio_pcm_data(pcm(1500), 48000, 1)  # 500 ms at this rate
+talker.push_audio_pcm_data(pcm(700), 16000, 1)
+testing.advance(1600)
+running = talker.is_push_to_rtc_completed()
+first = talker.interrupt_audio()
+testing.advance(300)
+heard_ms = loud_ms()
+talker.push_audio_pcm_data(pcm(600), 48000, 1)
+talker.push_audio_pcm_data(pcm(100), 16000, 1)
+testing.advance(200)
+almost = talker.is_push_to_rtc_completed()
+testing.advance(101)
+over = talker.is_push_to_rtc_completed()
+testing.advance(300)
+second = talker.interrupt_audio()
+print(json.dumps([running, first.played_ms, first.dropped_ms, heard_ms, almost, over,
+                  second.played_ms, second.dropped_ms, loud_ms() - heard_ms]))
+"""
+    running, played, dropped, heard, almost, over, again, nothing, more = run(
+        programs, body, scenario
+    )
+    assert not running and not almost and over
+    assert played + dropped == 2200
+    assert abs(played - 1600) <= 10 and abs(played - heard) <= unheard_ms
+    assert (again, nothing) == (300, 0)
+    assert abs(more - 300) <= 2  # resampling rings
+
+
 def test_presentation_times_arrive(programs: Programs) -> None:
     body = """
 times = []

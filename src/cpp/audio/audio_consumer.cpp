@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <utility>
 
 namespace agora_rtc::audio {
@@ -52,7 +51,7 @@ AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm,
 void AudioConsumer::account_direct(std::int64_t samples) {
   const auto now_us = clock_->now_us();
   std::lock_guard lock(mutex_);
-  if (!schedule_.running(now_us)) schedule_.begin(now_us);
+  if (!schedule_.running(now_us)) begin_schedule(now_us);
   schedule_.add_sent_samples(samples);
   pushed_bytes_ += samples * static_cast<std::int64_t>(sample_bytes_);
 }
@@ -69,15 +68,6 @@ void AudioConsumer::flush() {
     }
   }
   wake_();
-}
-
-void AudioConsumer::finish() {
-  {
-    std::lock_guard lock(mutex_);
-    flushing_ = finishing_ = true;
-  }
-  while (consume() > 0) {
-  }
 }
 
 std::int64_t AudioConsumer::consume() {
@@ -148,9 +138,9 @@ AudioConsumer::Batch AudioConsumer::next_batch(std::int64_t now_us) {
   if (!has_data()) return batch;
   if (!schedule_.running(now_us)) {
     if (!may_begin(now_us)) return batch;
-    schedule_.begin(now_us);
+    begin_schedule(now_us);
   }
-  const auto due = finishing_ ? std::numeric_limits<std::int64_t>::max() : schedule_.due(now_us);
+  const auto due = schedule_.due(now_us);
   auto buffered = buffered_samples();
   // One push has one presentation time, so a batch ends where the next mark is.
   const auto first = pushed_bytes_ / static_cast<std::int64_t>(sample_bytes_) - buffered;
@@ -174,6 +164,10 @@ bool AudioConsumer::may_begin(std::int64_t now_us) const {
   const bool enough = to_ms(buffered_samples()) >= options_.prebuffer_ms ||
                       waited_ms >= options_.prebuffer_ms || flushing_;
   return enough && (fifo_.size() >= frame_bytes() || may_pad(now_us));
+}
+
+void AudioConsumer::begin_schedule(std::int64_t now_us) {
+  schedule_.begin(now_us, std::max(now_us, options_.not_before_us));
 }
 
 bool AudioConsumer::may_pad(std::int64_t now_us) const {
@@ -280,6 +274,17 @@ std::int64_t AudioConsumer::played_ms() const {
   const auto now_us = clock_->now_us();
   std::lock_guard lock(mutex_);
   return to_ms(schedule_.played_samples(now_us));
+}
+
+std::int64_t AudioConsumer::end_us() const {
+  constexpr std::int64_t kFramesPerSecond = 100;
+  const auto now_us = clock_->now_us();
+  std::lock_guard lock(mutex_);
+  const auto begin_us = schedule_.running(now_us) ? schedule_.play_time_of_next_us()
+                                                  : std::max(now_us, options_.not_before_us);
+  const auto rate = std::int64_t{format_.sample_rate};
+  const auto frames = (buffered_samples() * kFramesPerSecond + rate - 1) / rate;
+  return begin_us + frames * kFrame_us;
 }
 
 bool AudioConsumer::wait_played(std::int64_t timeout_ms) {

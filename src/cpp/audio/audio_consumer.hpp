@@ -29,6 +29,7 @@ struct AudioConsumerOptions {
   std::int64_t lead_ms = 100;
   std::int64_t prebuffer_ms = 0;
   std::int64_t capacity_ms = 600'000;
+  std::int64_t not_before_us = 0;  ///< the first sample is played no earlier
 };
 
 /// Takes PCM as fast as a program makes it and hands it to a sender in real time, a little ahead.
@@ -55,8 +56,6 @@ class AudioConsumer final : public Paced {
   void flush();
   /// Accounts for PCM that went straight to the sender, as a direct track wants it.
   void account_direct(std::int64_t samples);
-  /// Sends all that waits, ahead of its time: for a producer that goes on in another format.
-  void finish();
   /// Sends what is due now; returns the frames sent.
   std::int64_t consume();
   /// Drops what has not been sent; what was sent counts as played, the schedule goes on.
@@ -69,6 +68,8 @@ class AudioConsumer final : public Paced {
   std::size_t size() const;
   std::int64_t queued_ms() const;
   std::int64_t played_ms() const;
+  /// When the last of what is queued will have been played.
+  std::int64_t end_us() const;
   /// Whether nothing is queued, not even a part of a millisecond.
   bool completed() const;
   bool released() const;
@@ -94,6 +95,7 @@ class AudioConsumer final : public Paced {
   void drop_refused(int code);
   void empty_fifo();
   bool may_begin(std::int64_t now_us) const;
+  void begin_schedule(std::int64_t now_us);
   bool may_pad(std::int64_t now_us) const;
   std::int64_t pad_time_us() const;
   std::int64_t next_due_us(std::int64_t now_us) const;
@@ -124,7 +126,6 @@ class AudioConsumer final : public Paced {
   std::int64_t retry_us_ = 0;       // a full sink is asked again then
   int refusal_ = 0;                 // see take_refusal
   bool flushing_ = false;
-  bool finishing_ = false;
   std::int64_t pushed_bytes_ = 0;
   std::int64_t dropped_samples_ = 0;
   std::int64_t cleared_samples_ = 0;  // pushed, up to the last clear or interrupt

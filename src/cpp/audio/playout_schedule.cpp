@@ -4,26 +4,26 @@
 
 namespace agora_rtc::audio {
 
-void PlayoutSchedule::begin(std::int64_t now_us) {
+void PlayoutSchedule::begin(std::int64_t now_us, std::int64_t begin_us) {
   stop(now_us);
   begun_ = true;
-  begun_us_ = now_us;
+  begun_us_ = begin_us;
 }
 
 void PlayoutSchedule::stop(std::int64_t now_us) {
   ended_played_samples_ = played_samples(now_us);
-  ended_sent_samples_ += sent_samples_;
   begun_ = false;
   sent_frames_ = 0;
   sent_samples_ = 0;
 }
 
 std::int64_t PlayoutSchedule::due(std::int64_t now_us) const {
-  return (now_us - begun_us_) / kFrame_us + lead_frames_ - sent_frames_;
+  const auto lead_us = kFrame_us * lead_frames_;  // added first: before t0 a division rounds up
+  return (now_us - begun_us_ + lead_us) / kFrame_us - sent_frames_;
 }
 
 std::int64_t PlayoutSchedule::next_due_us() const {
-  return begun_us_ + kFrame_us * std::max<std::int64_t>(sent_frames_ + 1 - lead_frames_, 0);
+  return begun_us_ + kFrame_us * (sent_frames_ + 1 - lead_frames_);
 }
 
 void PlayoutSchedule::add_sent(std::int64_t frames, std::int64_t samples) {
@@ -40,7 +40,8 @@ void PlayoutSchedule::add_sent_samples(std::int64_t samples) {
 std::int64_t PlayoutSchedule::played_samples(std::int64_t now_us) const {
   if (!begun_) return ended_played_samples_;
   constexpr std::int64_t kMicrosPerSecond = 1'000'000;
-  const auto elapsed = (now_us - begun_us_) * sample_rate_ / kMicrosPerSecond;
+  const auto elapsed_us = std::max<std::int64_t>(now_us - begun_us_, 0);
+  const auto elapsed = elapsed_us * sample_rate_ / kMicrosPerSecond;
   return ended_played_samples_ + std::min(elapsed, sent_samples_);
 }
 

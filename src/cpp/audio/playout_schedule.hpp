@@ -19,8 +19,8 @@ class PlayoutSchedule {
 
   /// True from a begin to its underrun or stop.
   bool running(std::int64_t now_us) const { return begun_ && now_us <= play_time_of_next_us(); }
-  /// Ends the schedule before, if any, and begins a new one.
-  void begin(std::int64_t now_us);
+  /// Ends the schedule before, if any, and begins a new one whose t0 is `begin_us`, now or later.
+  void begin(std::int64_t now_us, std::int64_t begin_us);
   /// Ends the schedule; what has not been played by now never will be.
   void stop(std::int64_t now_us);
 
@@ -37,8 +37,7 @@ class PlayoutSchedule {
   /// The same for any number of samples; a frame that they only begin counts.
   void add_sent_samples(std::int64_t samples);
 
-  /// Samples per channel over all schedules: handed on, and played by now.
-  std::int64_t sent_samples() const { return ended_sent_samples_ + sent_samples_; }
+  /// Samples per channel that were played by now, over all schedules.
   std::int64_t played_samples(std::int64_t now_us) const;
 
  private:
@@ -48,7 +47,6 @@ class PlayoutSchedule {
   std::int64_t begun_us_ = 0;
   std::int64_t sent_frames_ = 0;
   std::int64_t sent_samples_ = 0;
-  std::int64_t ended_sent_samples_ = 0;
   std::int64_t ended_played_samples_ = 0;
 };
 

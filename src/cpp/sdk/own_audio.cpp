@@ -1,34 +1,50 @@
 #include "sdk/own_audio.hpp"
 
+#include <algorithm>
+#include <functional>
+
 #include "sdk/local_user.hpp"
 #include "sdk/paced_sender.hpp"
 
 namespace agora_rtc::sdk {
 
-std::shared_ptr<audio::AudioConsumer> OwnAudio::consumer() const {
+std::vector<OwnAudio::Consumer> OwnAudio::consumers() const {
   std::lock_guard lock(mutex_);
-  return consumer_;
+  return consumers_;
 }
 
-std::shared_ptr<audio::AudioConsumer> OwnAudio::consumer_for(audio::PcmFormat format) {
-  std::shared_ptr<audio::AudioConsumer> ended;
-  std::shared_ptr<audio::AudioConsumer> present;
+OwnAudio::Consumer OwnAudio::consumer_for(audio::PcmFormat format) {
+  Consumer former;
+  Consumer present;
   {
     std::lock_guard lock(mutex_);
-    if (consumer_ && format == format_) return consumer_;
-    present = make_audio_consumer(sender_, format, {});
-    ended = std::exchange(consumer_, present);
+    if (!consumers_.empty()) former = consumers_.back();
+    if (former && format == format_) return former;
+    forget_completed();
+    audio::AudioConsumerOptions options;
+    if (former) options.not_before_us = former->end_us();
+    present = make_audio_consumer(sender_, format, options);
+    consumers_.push_back(present);
     format_ = format;
   }
-  // The rest of the old format goes to the track, which plays it out in time.
-  if (ended && !track_->direct()) ended->finish();
+  if (former) former->flush();  // its last frame waits for no rest
   return present;
+}
+
+void OwnAudio::forget_completed() {
+  std::erase_if(consumers_, [this](const Consumer& consumer) {
+    if (!consumer->completed()) return false;
+    const auto cleared = consumer->clear();
+    forgotten_.played_ms += cleared.played_ms;
+    forgotten_.dropped_ms += cleared.dropped_ms;
+    return true;
+  });
 }
 
 void OwnAudio::push(const PcmPush& push) {
   if (track_->released()) throw Released("RTCConnection");
-  // One of another format is not pushed to again.
-  if (const auto pacing = consumer()) throw_refusal(*pacing);
+  // Those of other formats are not pushed to again.
+  for (const auto& former : consumers()) throw_refusal(*former);
   const audio::PcmFormat format{static_cast<int>(push.sample_rate),
                                 static_cast<int>(push.channels)};
   const auto consumer = consumer_for(format);
@@ -44,23 +60,33 @@ void OwnAudio::push(const PcmPush& push) {
 }
 
 audio::Cleared OwnAudio::interrupt(LocalUser& user) {
-  const auto empty_track = [&] {
+  const std::function<void()> empty_track = [&] {
     if (track_->direct()) user.unpublish_audio(*track_);
     track_->clear_sender_buffer();
     if (track_->direct()) user.publish_audio(track_);
   };
-  if (const auto pacing = consumer()) return pacing->interrupt(empty_track);
-  empty_track();
-  return {};
+  const auto interrupted = consumers();
+  if (interrupted.empty()) empty_track();
+  audio::Cleared all;
+  for (const auto& consumer : interrupted) {
+    // The track is emptied last, when none of them sends anything more.
+    const bool last = consumer == interrupted.back();
+    const auto cleared = consumer->interrupt(last ? empty_track : [] {});
+    all.played_ms += cleared.played_ms;
+    all.dropped_ms += cleared.dropped_ms;
+  }
+  std::lock_guard lock(mutex_);
+  const auto former = std::exchange(forgotten_, {});
+  return {all.played_ms + former.played_ms, all.dropped_ms + former.dropped_ms};
 }
 
 bool OwnAudio::completed() const {
-  const auto pacing = consumer();
-  return !pacing || pacing->completed();
+  const auto all = consumers();
+  return std::all_of(all.begin(), all.end(), [](const auto& each) { return each->completed(); });
 }
 
 void OwnAudio::release() {
-  if (const auto pacing = consumer()) pacing->release();
+  for (const auto& consumer : consumers()) consumer->release();
   track_->release();
   sender_->release();
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "audio/audio_consumer.hpp"
 #include "sdk/audio_pcm_data_sender.hpp"
@@ -11,8 +12,9 @@ namespace agora_rtc::sdk {
 
 class LocalUser;
 
-/// The audio that a connection publishes by its own calls: sender, track, and the consumer that
-/// paces what is pushed. A direct track takes pushes at once; its consumer only keeps the account.
+/// The audio that a connection publishes by its own calls: sender, track, and the consumers that
+/// pace what is pushed, one for each format, played one after the other. A direct track takes
+/// pushes at once; its consumers only keep the account.
 ///
 /// Owner:    its connection.
 /// Threads:  any.
@@ -35,14 +37,18 @@ class OwnAudio {
   void release();
 
  private:
-  std::shared_ptr<audio::AudioConsumer> consumer() const;
-  std::shared_ptr<audio::AudioConsumer> consumer_for(audio::PcmFormat format);
+  using Consumer = std::shared_ptr<audio::AudioConsumer>;
+
+  std::vector<Consumer> consumers() const;
+  Consumer consumer_for(audio::PcmFormat format);
+  void forget_completed();
 
   const std::shared_ptr<AudioPcmDataSender> sender_;
   const std::shared_ptr<LocalAudioTrack> track_;
   mutable std::mutex mutex_;
   audio::PcmFormat format_;
-  std::shared_ptr<audio::AudioConsumer> consumer_;  // made with the first push
+  std::vector<Consumer> consumers_;  // in the order of their playing; the last one is pushed to
+  audio::Cleared forgotten_;         // the account of former ones since the last interrupt
 };
 
 }  // namespace agora_rtc::sdk

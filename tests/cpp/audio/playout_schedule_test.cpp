@@ -12,7 +12,7 @@ constexpr std::int64_t kMs = 1000;
 
 TEST(PlayoutSchedule, LeadIsDueAtOnceThenOneFrameEveryTenMilliseconds) {
   PlayoutSchedule schedule(kRate, kLead);
-  schedule.begin(5 * kMs);
+  schedule.begin(5 * kMs, 5 * kMs);
   EXPECT_EQ(schedule.due(5 * kMs), kLead);
   schedule.add_sent(kLead, kLead * kFrameSamples);
   EXPECT_EQ(schedule.due(14 * kMs), 0);
@@ -23,7 +23,7 @@ TEST(PlayoutSchedule, LeadIsDueAtOnceThenOneFrameEveryTenMilliseconds) {
 
 TEST(PlayoutSchedule, RunsUntilItsLastFrameHasBeenPlayed) {
   PlayoutSchedule schedule(kRate, kLead);
-  schedule.begin(0);
+  schedule.begin(0, 0);
   schedule.add_sent(3, 3 * kFrameSamples);
   EXPECT_TRUE(schedule.running(30 * kMs));
   EXPECT_FALSE(schedule.running(30 * kMs + 1));
@@ -31,7 +31,7 @@ TEST(PlayoutSchedule, RunsUntilItsLastFrameHasBeenPlayed) {
 
 TEST(PlayoutSchedule, PlayedGrowsWithTimeUpToWhatWasSent) {
   PlayoutSchedule schedule(kRate, kLead);
-  schedule.begin(0);
+  schedule.begin(0, 0);
   schedule.add_sent(3, 3 * kFrameSamples);
   EXPECT_EQ(schedule.played_samples(0), 0);
   EXPECT_EQ(schedule.played_samples(15 * kMs), 240);
@@ -40,17 +40,30 @@ TEST(PlayoutSchedule, PlayedGrowsWithTimeUpToWhatWasSent) {
 
 TEST(PlayoutSchedule, SumsOverSchedules) {
   PlayoutSchedule schedule(kRate, kLead);
-  schedule.begin(0);
+  schedule.begin(0, 0);
   schedule.add_sent(3, 3 * kFrameSamples);
-  schedule.begin(100 * kMs);
+  schedule.begin(100 * kMs, 100 * kMs);
   schedule.add_sent(2, 2 * kFrameSamples);
-  EXPECT_EQ(schedule.sent_samples(), 5 * kFrameSamples);
   EXPECT_EQ(schedule.played_samples(110 * kMs), 4 * kFrameSamples);
+}
+
+TEST(PlayoutSchedule, MayBeginLater) {
+  PlayoutSchedule schedule(kRate, kLead);
+  schedule.begin(0, 300 * kMs);
+  EXPECT_TRUE(schedule.running(0));
+  EXPECT_EQ(schedule.next_due_us(), 210 * kMs);
+  EXPECT_LE(schedule.due(0), 0);
+  EXPECT_LE(schedule.due(209 * kMs), 0);
+  EXPECT_EQ(schedule.due(210 * kMs), 1);
+  EXPECT_EQ(schedule.due(300 * kMs), kLead);
+  schedule.add_sent(kLead, kLead * kFrameSamples);
+  EXPECT_EQ(schedule.played_samples(290 * kMs), 0);
+  EXPECT_EQ(schedule.played_samples(310 * kMs), kFrameSamples);
 }
 
 TEST(PlayoutSchedule, StopForgetsWhatWasNotPlayed) {
   PlayoutSchedule schedule(kRate, kLead);
-  schedule.begin(0);
+  schedule.begin(0, 0);
   schedule.add_sent(10, 10 * kFrameSamples);
   schedule.stop(40 * kMs);
   EXPECT_EQ(schedule.played_samples(1000 * kMs), 4 * kFrameSamples);
@@ -59,7 +72,7 @@ TEST(PlayoutSchedule, StopForgetsWhatWasNotPlayed) {
 
 TEST(PlayoutSchedule, PaddingIsNotPlayed) {
   PlayoutSchedule schedule(kRate, kLead);
-  schedule.begin(0);
+  schedule.begin(0, 0);
   schedule.add_sent(1, 50);
   EXPECT_EQ(schedule.played_samples(10 * kMs), 50);
 }

@@ -1,8 +1,10 @@
 #include "sdk/double_fixture.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <sstream>
+#include <thread>
 
 #include "base/log.hpp"
 
@@ -83,6 +85,15 @@ std::vector<std::string> DoubleFixture::delivered() {
   EXPECT_EQ(vendor_double_drain(kLong_ms), 0);
   service_->loop()->drain(std::numeric_limits<std::size_t>::max());
   return recorder_->take_texts();
+}
+
+void DoubleFixture::wait_for(const std::function<bool()>& condition) {
+  using namespace std::chrono;
+  const auto deadline = steady_clock::now() + milliseconds(kLong_ms);
+  while (!condition() && steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(milliseconds(1));  // nothing to wait on: it may be anything
+  }
+  EXPECT_TRUE(condition());
 }
 
 void DoubleFixture::fire(const char* callback, const std::string& arguments) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -36,6 +37,8 @@ class DoubleFixture : public testing::Test {
 
   /// Waits for the callbacks under way, delivers, and returns what came since the last time.
   std::vector<std::string> delivered();
+  /// Waits for what another thread does, at most kLong_ms.
+  static void wait_for(const std::function<bool()>& condition);
   static void fire(const char* callback, const std::string& arguments = "");
 
   /// The calls since the last time, without threads: "agora_rtc_conn_disconnect(conn#1)".

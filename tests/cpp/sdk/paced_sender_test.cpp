@@ -2,9 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <atomic>
 #include <chrono>
-#include <functional>
 #include <thread>
 
 #include "sdk/double_fixture.hpp"
@@ -13,7 +11,6 @@ namespace agora_rtc::sdk {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -44,15 +41,6 @@ class PacedSenderTest : public DoubleFixture {
   void push(std::size_t frames) {
     push_paced(*consumer_, std::vector<std::uint8_t>(frames * kFrameBytes, 7), 0, "AudioConsumer");
   }
-  /// Waits for what the pacer's thread does.
-  static void wait_for(const std::function<bool()>& condition) {
-    const auto deadline = steady_clock::now() + milliseconds(kLong_ms);
-    while (!condition() && steady_clock::now() < deadline) {
-      std::this_thread::sleep_for(milliseconds(1));  // nothing to wait on
-    }
-    EXPECT_TRUE(condition());
-  }
-
   std::shared_ptr<AudioPcmDataSender> sender_;
   std::shared_ptr<audio::AudioConsumer> consumer_;
 };
