@@ -3,8 +3,8 @@
 # What each is for: docs/dependencies.md.
 
 apt_packages="g++ ninja-build cmake pkg-config ccache python3-dev python3-venv ca-certificates
-  libspeexdsp-dev libopus-dev nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev"
-brew_packages="cmake ninja pkgconf ccache speexdsp opus nlohmann-json googletest google-benchmark"
+  libspeexdsp-dev libopus-dev libssl-dev zlib1g-dev nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev"
+brew_packages="cmake ninja pkgconf ccache speexdsp opus openssl@3 nlohmann-json googletest google-benchmark"
 
 # Only ./dev fuzz needs them: gcc has no libFuzzer.
 fuzz_packages="clang libclang-rt-dev"

@@ -13,6 +13,8 @@ releases() {
   cat <<'TEXT'
 opus 1.5.2 65c1d2f78b9f2fb20082c38cbe47c951ad5839345876e46941612ee87f9a7ce1 https://downloads.xiph.org/releases/opus/opus-1.5.2.tar.gz
 speexdsp 1.2.1 8c777343e4a6399569c72abc38a95b24db56882c83dbdb6c6424a5f4aeb54d3d https://downloads.xiph.org/releases/speex/speexdsp-1.2.1.tar.gz
+openssl 3.5.5 b28c91532a8b65a1f983b4c28b7488174e4a01008e29ce8e69bd789f28bc2a89 https://github.com/openssl/openssl/releases/download/openssl-3.5.5/openssl-3.5.5.tar.gz
+zlib 1.3.1 9a93b2b7dfdac77ceba5a558a580e74667dd6fede4585b91eefb60f03b72df23 https://github.com/madler/zlib/releases/download/v1.3.1/zlib-1.3.1.tar.gz
 json 3.11.3 d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
 TEXT
 }
@@ -49,6 +51,21 @@ build_opus() { configure_and_make opus --disable-doc --disable-extra-programs; }
 
 build_speexdsp() { configure_and_make speexdsp --disable-examples; }
 
+# libcrypto alone. Its Configure is Perl, with modules that the manylinux containers lack.
+build_openssl() {
+  if command -v yum >/dev/null; then yum install -q -y perl-core; fi &&
+    folder=$(unpack openssl) && cd "$folder" &&
+    ./Configure --prefix="$prefix" --libdir=lib no-shared no-tests no-apps no-docs no-dso no-engine \
+      no-legacy -fPIC -fvisibility=hidden &&
+    make -s -j "$jobs" build_libs && make -s install_dev
+}
+
+build_zlib() {
+  folder=$(unpack zlib) && cd "$folder" &&
+    CFLAGS="-O2 -fPIC -fvisibility=hidden" ./configure --static --prefix="$prefix" &&
+    make -s -j "$jobs" install
+}
+
 build_json() {
   folder=$(unpack json) &&
     cmake -S "$folder" -B "$folder/build" -DJSON_BuildTests=OFF -DCMAKE_INSTALL_PREFIX="$prefix" &&
@@ -56,7 +73,7 @@ build_json() {
 }
 
 mkdir -p "$prefix" "$sources"
-for library in opus speexdsp json; do
+for library in opus speexdsp openssl zlib json; do
   echo "wheel_deps: $library"
   ("build_$library") >"$prefix/$library.log" 2>&1 || {
     tail -n 50 "$prefix/$library.log" >&2

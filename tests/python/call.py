@@ -115,10 +115,10 @@ class Ears(IAudioFrameObserver):
         wait_until(lambda: len(self.frames) >= count, f"{count} frames")
 
 
-def new_service(**config: Any) -> AgoraService:
+def new_service(app_id: str = "test", **config: Any) -> AgoraService:
     """Start a service on the engine that AGORA_RTC_ENGINE names."""
     service = AgoraService()
-    service.initialize(AgoraServiceConfig(app_id="test", **config))
+    service.initialize(AgoraServiceConfig(app_id=app_id, **config))
     return service
 
 

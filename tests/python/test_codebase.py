@@ -33,6 +33,7 @@ HEADER_OWNERS = {
     "nlohmann/": "engine",
     "opus": "engine",
     "openssl/": "engine",
+    "zlib.h": "engine",
     "vpx/": "engine",
     "libyuv": "engine",
 }

@@ -28,7 +28,8 @@ def test_files_beside_the_module() -> None:
 
 def test_licences_are_in_the_wheel() -> None:
     files = {file.name for file in importlib.metadata.files("agora-rtc") or []}
-    assert {"LICENSE", "opus.txt", "speexdsp.txt", "nlohmann_json.txt", "pybind11.txt"} <= files
+    libraries = ("nlohmann_json", "openssl", "opus", "pybind11", "speexdsp", "zlib")
+    assert {"LICENSE", *(f"{library}.txt" for library in libraries)} <= files
 
 
 def test_local_engine_starts() -> None:

@@ -125,13 +125,13 @@ def test_refused(run_double: Run) -> None:
 def test_refused_at_once(run_double: Run) -> None:
     """A code from the call itself is the error of that code."""
     run_double("""
+        double.fail_next("agora_rtc_conn_create_data_stream", code=-116)
+        error = expect(agora_rtc.InvalidStateError, connect)
+        assert error.call == "agora_rtc_conn_create_data_stream"
         double.fail_next("agora_rtc_conn_connect", code=-110)
         error = expect(agora_rtc.TokenError, connect)
         assert (error.code, error.name) == (110, "ERR_INVALID_TOKEN")
         assert error.call == "agora_rtc_conn_connect"
-        double.fail_next("agora_rtc_conn_create_data_stream", code=-116)
-        error = expect(agora_rtc.InvalidStateError, connect)
-        assert error.call == "agora_rtc_conn_create_data_stream"
         connect()
     """)
 

@@ -18,11 +18,10 @@ void agora_rtc_conn_destroy(AGORA_HANDLE connection) {
   });
 }
 
-// No app certificate is known, so that any token passes.
-int agora_rtc_conn_connect(AGORA_HANDLE connection, const char*, const char* channel,
+int agora_rtc_conn_connect(AGORA_HANDLE connection, const char* token, const char* channel,
                            user_id_t user) {
   return with<Connection>(__func__, connection,
-                          [&](Connection& c) { return c.connect(channel, user); });
+                          [&](Connection& c) { return c.connect(token, channel, user); });
 }
 
 int agora_rtc_conn_disconnect(AGORA_HANDLE connection) {

@@ -52,17 +52,22 @@ void Connection::make_handles() {
       handles().insert(HandleKind::kConnection, shared_from_this(), owner);
 }
 
-int Connection::connect(const char* channel, const char* user) {
+int Connection::connect(const char* token, const char* channel, const char* user) {
   if (!valid_channel_name(channel)) return -ERR_INVALID_CHANNEL_NAME;
   auto request = parse_user_id(user, service_->string_users());
   if (!request) return -ERR_INVALID_USER_ID;
 
   std::lock_guard lock(mutex_);
-  if (closed_ || state_ != CONNECTION_STATE_DISCONNECTED) return -ERR_REFUSED;
+  const bool idle = state_ == CONNECTION_STATE_DISCONNECTED || state_ == CONNECTION_STATE_FAILED;
+  if (closed_ || !idle) return -ERR_REFUSED;
   state_ = CONNECTION_STATE_CONNECTING;
   channel_ = channel;
   user_ = {request->text, 0};
   SessionSetup setup;
+  setup.token = token ? token : "";
+  const TokenCheck check = check_token(setup.token, user_.text);
+  setup.token_verdict = check.verdict;
+  setup.token_expires_us = to_engine_us(check.expires_at_s);
   setup.attempt = ++attempt_;
   setup.connection_id = id_;
   setup.user = std::move(*request);
@@ -88,23 +93,35 @@ int Connection::connect(const char* channel, const char* user) {
 void Connection::post_start(SessionSetup setup,
                             std::vector<std::shared_ptr<LocalAudioTrack>> tracks) {
   post([self = shared_from_this(), setup = std::move(setup), tracks = std::move(tracks)] {
-    self->session_ = std::make_shared<Session>(setup);
-    self->session_->start(tracks);
+    const auto session = std::make_shared<Session>(setup);
+    self->session_ = session;
+    session->start(tracks);
   });
 }
 
 int Connection::disconnect() {
   std::lock_guard lock(mutex_);
   if (state_ == CONNECTION_STATE_DISCONNECTED) return ERR_OK;
-  state_ = CONNECTION_STATE_DISCONNECTED;
+  const bool failed =
+      std::exchange(state_, CONNECTION_STATE_DISCONNECTED) == CONNECTION_STATE_FAILED;
   data_streams_.end_all();
-  post([self = shared_from_this()] {
+  post([self = shared_from_this(), failed, channel = channel_, user = user_] {
     if (const auto session = std::exchange(self->session_, nullptr)) {
       session->end(CONNECTION_CHANGED_LEAVE_CHANNEL);
+    } else if (failed) {
+      self->tell_left(channel, user);
     }
   });
   log_line(LogLevel::kInfo, "connection ", id_, ": disconnect");
   return ERR_OK;
+}
+
+/// Of a connection whose session has failed already.
+void Connection::tell_left(const std::string& channel, const UserId& user) {
+  const rtc_conn_info info{id_, channel.c_str(), CONNECTION_STATE_DISCONNECTED, user.text.c_str(),
+                           user.number};
+  observers_->tell_connection(&rtc_conn_observer::on_disconnected, &info,
+                              int{CONNECTION_CHANGED_LEAVE_CHANNEL});
 }
 
 void Connection::close() {
@@ -144,8 +161,25 @@ int Connection::unregister_observer() {
   return ERR_OK;
 }
 
+TokenCheck Connection::check_token(const std::string& token, const std::string& user) const {
+  return service_->tokens().check(token, channel_, user, service_->clock()->unix_us() / 1'000'000);
+}
+
+std::int64_t Connection::to_engine_us(std::int64_t unix_s) const {
+  if (unix_s == TokenCheck::kNever) return TokenWatch::kNever;
+  return now_us() + unix_s * 1'000'000 - service_->clock()->unix_us();
+}
+
 int Connection::renew_token(const char* token) {
-  return token && *token ? ERR_OK : -ERR_INVALID_ARGUMENT;
+  if (!token || !*token) return -ERR_INVALID_ARGUMENT;
+  std::lock_guard lock(mutex_);
+  if (state_ != CONNECTION_STATE_CONNECTING && !is_joined(state_)) return ERR_OK;
+  const TokenCheck check = check_token(token, user_.text);
+  if (check.verdict == TokenVerdict::kInvalid) return -ERR_INVALID_TOKEN;
+  if (check.verdict == TokenVerdict::kExpired) return -ERR_TOKEN_EXPIRED;
+  post_to_session([text = std::string(token), expires_us = to_engine_us(check.expires_at_s)](
+                      Session& session) { session.renew_token(text, expires_us); });
+  return ERR_OK;
 }
 
 bool Connection::in_channel() const {
@@ -195,11 +229,11 @@ void Connection::on_session_state(std::uint64_t attempt, int state) {
   if (attempt == attempt_ && state_ != CONNECTION_STATE_DISCONNECTED) state_ = state;
 }
 
-void Connection::on_session_ended(std::uint64_t attempt) {
+void Connection::on_session_ended(std::uint64_t attempt, int state) {
   session_.reset();
   std::lock_guard lock(mutex_);
   if (attempt != attempt_) return;
-  state_ = CONNECTION_STATE_DISCONNECTED;
+  state_ = state;
   data_streams_.end_all();
 }
 

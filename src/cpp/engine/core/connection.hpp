@@ -43,7 +43,7 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   std::shared_ptr<LocalUser> local_user() { return {shared_from_this(), &local_user_}; }
   const std::shared_ptr<ConnectionObservers>& observers() const { return observers_; }
 
-  int connect(const char* channel, const char* user);
+  int connect(const char* token, const char* channel, const char* user);
   int disconnect();
   void close();
 
@@ -70,11 +70,14 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
 
   void on_session_joined(std::uint64_t attempt, const UserId& user) override;
   void on_session_state(std::uint64_t attempt, int state) override;
-  void on_session_ended(std::uint64_t attempt) override;
+  void on_session_ended(std::uint64_t attempt, int state) override;
 
  private:
   void make_handles();
   int set_network(const nlohmann::json& value);
+  TokenCheck check_token(const std::string& token, const std::string& user) const;
+  std::int64_t to_engine_us(std::int64_t unix_s) const;
+  void tell_left(const std::string& channel, const UserId& user);
 
   const std::shared_ptr<Service> service_;
   const std::shared_ptr<MediaWorker> worker_;

@@ -8,6 +8,7 @@
 #include "agora_base.h"
 
 #include "base/log.hpp"
+#include "engine/token/token_check.hpp"
 
 namespace agora_rtc::engine {
 namespace {
@@ -79,6 +80,15 @@ std::optional<LabelScale> read_label_scale(const json& name) {
   if (name == "binary") return LabelScale::kBinary;
   if (name == "graded") return LabelScale::kGraded;
   refuse(kLabelScaleParameter, name, R"("binary" or "graded")");
+  return std::nullopt;
+}
+
+std::optional<std::string> read_certificate(const json& certificate) {
+  if (certificate.is_string() &&
+      TokenAuthority::is_certificate(certificate.get_ref<const std::string&>())) {
+    return certificate.get<std::string>();
+  }
+  base::log_line(base::LogLevel::kError, "an app certificate has 32 hexadecimal digits");
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,7 @@ namespace agora_rtc::engine {
 inline constexpr char kCodecParameter[] = "agora.local.audio_codec";
 inline constexpr char kNetworkParameter[] = "agora.local.network";
 inline constexpr char kLabelScaleParameter[] = "agora.local.label_scale";
+inline constexpr char kCertificateParameter[] = "agora.local.app_certificate";
 
 /// A hook for `Parameters::on_set`: refuses what is no codec.
 int check_audio_codec(const nlohmann::json& name);
@@ -28,5 +30,8 @@ std::optional<net::Impairment> read_network(const nlohmann::json& object);
 
 /// "binary" or "graded"; nothing, and a line in the log, for anything else.
 std::optional<LabelScale> read_label_scale(const nlohmann::json& name);
+
+/// 32 hexadecimal digits; nothing, and a line in the log, for anything else.
+std::optional<std::string> read_certificate(const nlohmann::json& certificate);
 
 }  // namespace agora_rtc::engine

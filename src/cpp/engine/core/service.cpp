@@ -24,6 +24,7 @@ using base::LogLevel;
 
 constexpr std::uint64_t kDefaultLogBytes = 2 * 1024 * 1024;
 constexpr char kClockParameter[] = "agora.local.clock";
+constexpr char kCertificateVariable[] = "AGORA_APP_CERTIFICATE";
 constexpr std::string_view kExtensionProvider = "agora.builtin";
 constexpr std::string_view kLabelGenerator = "agora_audio_label_generator";
 constexpr std::string_view kExtensions[] = {kLabelGenerator, "audio_processing_remote_playback",
@@ -58,13 +59,20 @@ Service::Service()
       clock_(std::make_shared<EngineClock>()),
       parameters_(std::make_shared<Parameters>()),
       ids_(std::make_shared<IdSource>()),
-      labels_(std::make_shared<LabelSettings>()) {}
+      labels_(std::make_shared<LabelSettings>()),
+      tokens_(std::make_shared<TokenAuthority>()) {}
 
 int Service::initialize(const agora_service_config* config) {
   if (!config) return -ERR_INVALID_ARGUMENT;
   if (!usable(config->app_id)) return -ERR_INVALID_APP_ID;
   std::lock_guard lock(mutex_);
   if (initialized_) return ERR_OK;
+  if (const char* certificate = std::getenv(kCertificateVariable); usable(certificate)) {
+    const auto read = read_certificate(certificate);
+    if (!read) return -ERR_INVALID_ARGUMENT;
+    tokens_->set_certificate(*read);
+  }
+  tokens_->set_app_id(config->app_id);
   if (!LiveService::instance().claim(shared_from_this())) return -ERR_ALREADY_IN_USE;
   base::log().set_level(level_of_config(config->log_level));
   if (usable(config->log_file_path)) {
@@ -84,6 +92,11 @@ int Service::initialize(const agora_service_config* config) {
     const auto scale = read_label_scale(name);
     if (scale) labels->scale = *scale;
     return scale ? int{ERR_OK} : -ERR_INVALID_ARGUMENT;
+  });
+  parameters_->on_set(kCertificateParameter, [tokens = tokens_](const nlohmann::json& text) {
+    const auto certificate = read_certificate(text);
+    if (certificate) tokens->set_certificate(*certificate);
+    return certificate ? int{ERR_OK} : -ERR_INVALID_ARGUMENT;
   });
   parameters_->on_set(kNetworkParameter, [](const nlohmann::json&) {
     log_line(LogLevel::kError, kNetworkParameter, " is a parameter of a connection");

@@ -17,6 +17,7 @@
 #include "engine/core/label_settings.hpp"
 #include "engine/core/parameters.hpp"
 #include "engine/core/worker_pool.hpp"
+#include "engine/token/token_check.hpp"
 
 namespace agora_rtc::engine {
 
@@ -69,6 +70,7 @@ class Service : public std::enable_shared_from_this<Service> {
   const std::shared_ptr<IdSource>& ids() const { return ids_; }
   std::shared_ptr<const LabelSettings> labels() const { return labels_; }
   ChannelRegistry& channels() { return channels_; }
+  const TokenAuthority& tokens() const { return *tokens_; }
 
   /// A connection was closed.
   void forget(const Connection* connection);
@@ -82,6 +84,7 @@ class Service : public std::enable_shared_from_this<Service> {
   const std::shared_ptr<Parameters> parameters_;
   const std::shared_ptr<IdSource> ids_;
   const std::shared_ptr<LabelSettings> labels_;
+  const std::shared_ptr<TokenAuthority> tokens_;
   ChannelRegistry channels_;
   std::atomic<bool> initialized_{false};  // until release
   std::atomic<bool> string_users_{false};

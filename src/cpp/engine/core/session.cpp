@@ -10,6 +10,7 @@ namespace agora_rtc::engine {
 
 Session::Session(SessionSetup setup)
     : setup_(std::move(setup)),
+      token_(setup_.token, setup_.token_expires_us),
       user_{setup_.user.text, 0},
       output_(setup_.audio, setup_.output),
       audio_plan_(setup_.audio_plan) {}
@@ -33,6 +34,11 @@ rtc_conn_info Session::info(int state) const {
 void Session::start(const std::vector<std::shared_ptr<LocalAudioTrack>>& tracks) {
   tell_state(&rtc_conn_observer::on_connecting, CONNECTION_STATE_CONNECTING,
              CONNECTION_CHANGED_CONNECTING);
+  if (setup_.token_verdict != TokenVerdict::kGood) {
+    fail(setup_.token_verdict == TokenVerdict::kExpired ? CONNECTION_CHANGED_TOKEN_EXPIRED
+                                                        : CONNECTION_CHANGED_INVALID_TOKEN);
+    return;
+  }
   join();
   for (const auto& track : tracks) publish(track);
   set_network(setup_.network);
@@ -62,11 +68,25 @@ void Session::join() {
   for (const ChannelPeer& peer : joined.peers) on_peer_audio(peer.member, peer.audio_active);
 }
 
-void Session::end(std::optional<int> reason) {
+void Session::leave() {
+  if (member_ == 0) return;
   setup_.worker->detach(this);
   setup_.channel->leave(std::exchange(member_, 0));
   remote_.clear();
   publisher_->stop();
+}
+
+/// For good: the program has to connect again.
+void Session::fail(int reason) {
+  leave();
+  if (const auto owner = setup_.owner.lock()) {
+    owner->on_session_ended(setup_.attempt, CONNECTION_STATE_FAILED);
+  }
+  tell_state(&rtc_conn_observer::on_connection_failure, CONNECTION_STATE_FAILED, reason);
+}
+
+void Session::end(std::optional<int> reason) {
+  leave();
   if (reason) {
     tell_state(&rtc_conn_observer::on_disconnected, CONNECTION_STATE_DISCONNECTED, *reason);
   }
@@ -234,11 +254,36 @@ void Session::on_replaced() {
     missed_.push_back([this] { on_replaced(); });
     return;
   }
-  if (const auto owner = setup_.owner.lock()) owner->on_session_ended(setup_.attempt);
+  if (const auto owner = setup_.owner.lock()) {
+    owner->on_session_ended(setup_.attempt, CONNECTION_STATE_DISCONNECTED);
+  }
   end(CONNECTION_CHANGED_SAME_UID_LOGIN);
 }
 
+void Session::renew_token(std::string token, std::int64_t expires_us) {
+  token_.renew(std::move(token), expires_us);
+}
+
+void Session::watch_token(std::int64_t now_us) {
+  if (token_.warns(now_us)) {
+    setup_.audio.observers->tell_connection(&rtc_conn_observer::on_token_privilege_will_expire,
+                                            token_.token().c_str());
+  }
+  if (!token_.expired(now_us)) return;
+  // Not inside a tick: the session leaves its worker.
+  setup_.worker->post([session = weak_from_this()] {
+    if (const auto alive = session.lock()) alive->expire_token();
+  });
+}
+
+void Session::expire_token() {
+  if (member_ == 0 || !token_.expired(now_us())) return;  // expired in this tick, or renewed
+  setup_.audio.observers->tell_connection(&rtc_conn_observer::on_token_privilege_did_expire);
+  fail(CONNECTION_CHANGED_TOKEN_EXPIRED);
+}
+
 void Session::send(std::int64_t now_us) {
+  watch_token(now_us);
   watch_outage(now_us);
   publisher_->keep_sent(output_.wants_own_audio());
   publisher_->send(now_us, uplink_);

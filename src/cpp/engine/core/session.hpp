@@ -20,7 +20,9 @@
 #include "engine/core/outage.hpp"
 #include "engine/core/remote_audio.hpp"
 #include "engine/core/subscription_plan.hpp"
+#include "engine/core/token_watch.hpp"
 #include "engine/net/link.hpp"
+#include "engine/token/token_check.hpp"
 
 namespace agora_rtc::engine {
 
@@ -31,12 +33,17 @@ class SessionOwner {
   virtual void on_session_joined(std::uint64_t attempt, const UserId& user) = 0;
   /// A CONNECTION_STATE_TYPE, connected or reconnecting.
   virtual void on_session_state(std::uint64_t attempt, int state) = 0;
-  /// The session ends without being asked to; the program is told after this.
-  virtual void on_session_ended(std::uint64_t attempt) = 0;
+  /// The session ends without being asked to, in a CONNECTION_STATE_TYPE; the program is told after
+  /// this.
+  virtual void on_session_ended(std::uint64_t attempt, int state) = 0;
 };
 
 /// What a session begins with.
 struct SessionSetup {
+  std::string token;
+  TokenVerdict token_verdict = TokenVerdict::kGood;
+  std::int64_t token_expires_us = TokenWatch::kNever;
+
   std::uint64_t attempt = 0;  // which connect of its connection
   conn_id_t connection_id = 0;
   UserIdRequest user;
@@ -77,6 +84,7 @@ class Session final : public ChannelListener,
   void set_audio_profile(const AudioProfile& profile) { publisher_->set_profile(profile); }
   void set_broadcaster(bool broadcaster);
   void set_network(const net::Impairment& network);
+  void renew_token(std::string token, std::int64_t expires_us);
   void send_message(const net::DataStream& stream, net::Bytes data);
 
   void on_peer_joined(const ChannelPeer& peer) override;
@@ -92,6 +100,10 @@ class Session final : public ChannelListener,
 
  private:
   void join();
+  void leave();
+  void fail(int reason);
+  void watch_token(std::int64_t now_us);
+  void expire_token();
   bool cut_off() const { return uplink_.impairment().down; }
   void watch_outage(std::int64_t now_us);
   void come_back();
@@ -105,6 +117,7 @@ class Session final : public ChannelListener,
   std::int64_t now_us() const { return setup_.worker->now_us(); }
 
   const SessionSetup setup_;
+  TokenWatch token_;
   MemberId member_ = 0;  // 0: not in the channel
   UserId user_;
   RemoteAudios remote_;

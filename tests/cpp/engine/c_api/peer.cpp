@@ -89,6 +89,13 @@ struct PeerTables {
     table.on_connection_lost = [](AGORA_HANDLE c, const rtc_conn_info* info) {
       say(c, text("connection lost state ", info->state));
     };
+    table.on_connection_failure = [](AGORA_HANDLE c, const rtc_conn_info* info, int reason) {
+      say(c, text("connection failure state ", info->state, " reason ", reason));
+    };
+    table.on_token_privilege_will_expire = [](AGORA_HANDLE c, const char* token) {
+      say(c, text("token will expire ", token));
+    };
+    table.on_token_privilege_did_expire = [](AGORA_HANDLE c) { say(c, "token did expire"); };
     table.on_user_joined = [](AGORA_HANDLE c, user_id_t user) { say(c, text("joined ", user)); };
     table.on_user_left = [](AGORA_HANDLE c, user_id_t user, int reason) {
       say(c, text("left ", user, " reason ", reason));
@@ -229,8 +236,8 @@ Peer::~Peer() {
   peer_map().peers.erase(local_user);
 }
 
-int Peer::connect(const char* user, const char* channel) {
-  return agora_rtc_conn_connect(connection, nullptr, channel, user);
+int Peer::connect(const char* user, const char* channel, const char* token) {
+  return agora_rtc_conn_connect(connection, token, channel, user);
 }
 
 void Peer::make_track(bool direct) {

@@ -50,7 +50,7 @@ class Peer {
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;
 
-  int connect(const char* user, const char* channel = "channel");
+  int connect(const char* user, const char* channel = "channel", const char* token = nullptr);
   int disconnect() { return agora_rtc_conn_disconnect(connection); }
   void make_track(bool direct = false);
   int publish() { return agora_local_user_publish_audio(local_user, track); }

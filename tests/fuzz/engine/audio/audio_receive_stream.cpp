@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/audio/audio_meta_data.hpp"
 #include "engine/audio/audio_packet.hpp"
 
 namespace agora_rtc::engine {
@@ -54,9 +55,18 @@ net::PacketBuffer make_packet(Input& input) {
   packet.presentation_ms[0] = static_cast<std::int64_t>(input.number(8));
   const auto before = input.bytes(input.byte());
   const auto payload = input.bytes(input.byte() * std::size_t{4});
+  const auto meta_data = input.bytes(input.byte());
+  packet.meta_data = meta_data;
   packet.payload_before = before;
   packet.payload = payload;
   return share(packet.write());
+}
+
+void take(AudioReceiveStream& stream, const net::PacketBuffer& packet, std::int64_t now_us) {
+  net::Bytes carried = stream.on_packet(packet, now_us);
+  while (const auto data = next_audio_meta_data(carried)) {
+    if (data->empty() || data->size() > AudioMetaDataQueue::kMaxBytes) __builtin_trap();
+  }
 }
 
 void play(Input input) {
@@ -65,14 +75,14 @@ void play(Input input) {
   while (!input.empty()) {
     switch (input.byte() % 6) {
       case 0:
-        stream.on_packet(share(input.bytes(input.byte())), now_us);
+        take(stream, share(input.bytes(input.byte())), now_us);
         break;
       case 1:
         stream.drop_queued();
         break;
       case 2:
       case 3:
-        stream.on_packet(make_packet(input), now_us);
+        take(stream, make_packet(input), now_us);
         break;
       default: {
         now_us += 10'000;
