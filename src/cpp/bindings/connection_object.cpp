@@ -7,6 +7,7 @@
 
 #include "base/log.hpp"
 #include "bindings/audio_frame.hpp"
+#include "bindings/interrupt.hpp"
 #include "bindings/python_types.hpp"
 #include "bindings/text_cache.hpp"
 #include "bindings/value_to_python.hpp"
@@ -183,6 +184,7 @@ void ConnectionObject::deliver(std::unique_ptr<dispatch::Item> item) {
       deliver_call(call->call());
     }
   } catch (py::error_already_set& raised) {
+    if (passed_on_interrupt(raised, *loop_)) return;
     raised.discard_as_unraisable("delivering to an observer");
   }
 }

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "bindings/gil.hpp"
+#include "bindings/interrupt.hpp"
 #include "bindings/python_types.hpp"
 #include "bindings/slow_call_watch.hpp"
 
@@ -48,6 +49,7 @@ void ObserverSlot::call(const char* method, PyObject** arguments, std::size_t co
     return;
   }
   py::error_already_set raised;  // takes the error over, so that the look-up meets none
+  if (passed_on_interrupt(raised, *loop_)) return;
   if (!py::hasattr(observer, py::handle(name))) return;
   raised.restore();
   PyErr_WriteUnraisable(observer.ptr());

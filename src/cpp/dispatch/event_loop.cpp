@@ -44,7 +44,8 @@ std::optional<std::size_t> EventLoop::drain(std::size_t max_items) {
 
   std::size_t delivered = 0;
   auto budget = max_items;
-  while (budget > 0) {
+  drain_ended_ = false;
+  while (budget > 0 && !drain_ended_) {
     const auto mailbox = take_ready();
     if (!mailbox) break;
     take_turn(*mailbox, budget, delivered);
@@ -60,7 +61,7 @@ std::optional<std::size_t> EventLoop::drain(std::size_t max_items) {
 void EventLoop::take_turn(Mailbox& mailbox, std::size_t& budget, std::size_t& delivered) {
   const auto turn = std::min(budget, kBatch);
   std::size_t taken = 0;
-  while (taken < turn && mailbox.deliver_next()) ++taken;
+  while (taken < turn && !drain_ended_ && mailbox.deliver_next()) ++taken;
   budget -= std::max<std::size_t>(taken, 1);
   delivered += taken;
   if (!mailbox.end_turn()) return;

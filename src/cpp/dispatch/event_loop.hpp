@@ -36,6 +36,8 @@ class EventLoop {
   /// Delivers until nothing is ready or `max_items` were delivered; returns how many were.
   /// Returns nothing when another drain is under way, on this thread or another.
   std::optional<std::size_t> drain(std::size_t max_items);
+  /// Ends the drain that the caller is inside of after this item; the rest waits for the next one.
+  void end_drain() { drain_ended_ = true; }
 
   void stop();
   bool stopped() const { return stopped_.load(std::memory_order_acquire); }
@@ -61,6 +63,7 @@ class EventLoop {
   std::deque<std::weak_ptr<Mailbox>> ready_;  // weak: each mailbox keeps its loop
   std::optional<WakeFd> wake_fd_;
   bool waiting_ = false;
+  bool drain_ended_ = false;  // the draining thread's own
   std::atomic<bool> stopped_{false};
   std::atomic<std::thread::id> draining_thread_{};
   std::atomic<std::thread::id> watching_thread_{};

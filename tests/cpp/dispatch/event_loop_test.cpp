@@ -118,6 +118,19 @@ TEST_F(EventLoopTest, RefusesADrainBesideADrain) {
       << "another thread may drain afterwards";
 }
 
+TEST_F(EventLoopTest, ADrainCanBeEndedFromInside) {
+  const auto mailbox = make_mailbox();
+  recorder_->on_deliver = [&](Item& item) {
+    if (dynamic_cast<Named&>(item).name() == "last") loop_->end_drain();
+  };
+  const int fd = loop_->fileno();
+  for (const auto* const name : {"first", "last", "next"}) post_event(*mailbox, name);
+  EXPECT_THAT(loop_->drain(kAll), Optional(2));
+  EXPECT_TRUE(readable(fd)) << "one is left";
+  EXPECT_THAT(loop_->drain(kAll), Optional(1));
+  EXPECT_FALSE(readable(fd));
+}
+
 TEST_F(EventLoopTest, KnowsTheDrainingThread) {
   const auto mailbox = make_mailbox();
   bool inside = false;
