@@ -6,7 +6,7 @@ import os
 import threading
 
 import pytest
-from async_calls import run
+from async_calls import passing_time, run
 
 from agora_rtc import (
     AgoraService,
@@ -14,6 +14,7 @@ from agora_rtc import (
     InvalidArgumentError,
     InvalidStateError,
     ReleasedError,
+    TimedOutError,
     aio,
 )
 
@@ -110,3 +111,41 @@ def test_a_body_that_raises_leaves() -> None:
         return call
 
     assert not run(main()).joined
+
+
+def test_a_user_who_is_removed_is_told_and_leaves() -> None:
+    async def main() -> None:
+        async with aio.join("channel", app_id="test", user_id="1") as call:
+            events, audio = call.events(), call.audio()
+            async with aio.join("channel", app_id="test", user_id="1") as again:
+                assert await anext(events) == aio.Disconnected(reason=19)  # SAME_UID_LOGIN
+                assert [frame async for frame in audio] == []
+                assert [call.joined, again.joined] == [False, True]
+
+    run(main())
+
+
+def test_a_service_that_goes_first_is_no_obstacle() -> None:
+    async def main(service: AgoraService) -> None:
+        async with aio.join("channel", service=service) as call:
+            source = call.audio_source()
+            await source.push(bytes(960))
+            service.release()
+            with pytest.raises(ReleasedError):
+                await source.push(bytes(960))
+            with pytest.raises(ReleasedError):
+                call.audio_source()
+
+    with AgoraService(AgoraServiceConfig(app_id="test")) as service:
+        run(main(service))
+
+
+def test_a_join_on_the_manual_clock_waits_for_engine_time(service: AgoraService) -> None:
+    async def main() -> None:
+        with pytest.raises(TimedOutError, match=r"took longer than 0\.05 s"):
+            async with aio.join("channel", service=service, timeout=0.05):
+                raise AssertionError("joined")
+        async with passing_time(), aio.join("channel", service=service, timeout=None) as call:
+            assert call.joined
+
+    run(main())
