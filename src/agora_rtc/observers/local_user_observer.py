@@ -135,7 +135,7 @@ class IRTCLocalUserObserver:
     def on_stream_message(
         self, agora_local_user: LocalUser, user_id: str, stream_id: int, data: bytes, length: int
     ) -> object:
-        """Receive a stream message."""
+        """Receive a message that a user sent with `RTCConnection.send_stream_message`."""
 
     def on_user_state_changed(
         self, agora_local_user: LocalUser, user_id: str, state: int

@@ -55,7 +55,7 @@ class IRTCConnectionObserver:
         """The token expires in 30 s; renew it with `RTCConnection.renew_token`."""
 
     def on_token_privilege_did_expire(self, agora_rtc_conn: RTCConnection) -> object:
-        """The token has expired."""
+        """The token has expired; on_connection_failure follows."""
 
     def on_connection_license_validation_failure(
         self, agora_rtc_conn: RTCConnection, reason: int
@@ -143,7 +143,7 @@ class IRTCConnectionObserver:
         missed: int,
         cached: int,
     ) -> object:
-        """Stream messages of a user were lost."""
+        """Messages of a reliable stream were lost: ``missed``, for which ``cached`` had waited."""
 
     def on_encryption_error(self, agora_rtc_conn: RTCConnection, error_type: int) -> object:
         """What a user sends cannot be decrypted, an ENCRYPTION_ERROR_TYPE value."""
