@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import threading
 from collections import deque
 from concurrent.futures import Future
 from contextlib import suppress
 
 from .enums import ErrorCode
-from .errors import ReleasedError
+from .errors import PoolExhausted, ReleasedError
 
 Turn = Future[None]
 
@@ -22,11 +23,12 @@ class Turns:
     """A number of places, and the queue of those who wait for one.
 
     A turn is a future, so a thread can wait for it, and an asyncio loop too. All methods may be
-    called from any thread; none blocks.
+    called from any thread; only `take` blocks.
     """
 
     def __init__(self, places: int) -> None:
         self._lock = threading.Lock()
+        self._places = places
         self._free = places
         self._waiting: deque[Turn] = deque()
         self._closed = False
@@ -53,6 +55,30 @@ class Turns:
             self._free -= 1
         turn.set_result(None)
         return turn
+
+    def take(self, timeout: float) -> None:
+        """Wait for a place so many seconds.
+
+        Raises PoolExhausted, or ReleasedError when closed. Ctrl+C works.
+        """
+        turn = self.ask()
+        try:
+            turn.result(timeout)
+        except concurrent.futures.TimeoutError:
+            self.withdraw(turn)
+            raise self.exhausted(timeout) from None
+        except BaseException:
+            self.withdraw(turn)
+            raise
+
+    def exhausted(self, timeout: float) -> PoolExhausted:
+        """Return the error of who waited in vain."""
+        code = ErrorCode.ERR_TIMEDOUT
+        return PoolExhausted(
+            f"all {self._places} connections of the pool are in use; none came free in {timeout} s",
+            code=code,
+            name=code.name,
+        )
 
     def give_back(self) -> None:
         """Pass a place on to the first who waits and still wants it."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import concurrent.futures
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
+from typing import TYPE_CHECKING
 
 from ._kept_connections import KeptConnections
 from ._native import AgoraService, RTCConnection
 from ._turns import Turns
 from .config import RTCConnConfig, RtcConnectionPublishConfig
-from .enums import ErrorCode
-from .errors import PoolExhausted
 from .stats import PoolStats
+
+if TYPE_CHECKING:
+    from .aio import Call
 
 
 class ConnectionPool:
@@ -38,14 +39,15 @@ class ConnectionPool:
         """Make the native connections.
 
         service: an initialized service. size: how many calls there can be at a time, 1 and more.
-        conn_config, publish_config: as for `AgoraService.create_rtc_connection`, for every call.
+        conn_config, publish_config: as for `AgoraService.create_rtc_connection`, for every call; by
+            default everybody is heard, and there is no track of the connection's own.
 
         Raises ValueError for another size, NotInitializedError, ReleasedError, and AgoraError when
         the engine refuses.
         """
         if size < 1:
             raise ValueError(f"size is {size}; allowed are 1 and more")
-        config = RTCConnConfig() if conn_config is None else conn_config
+        config = RTCConnConfig(auto_subscribe_audio=True) if conn_config is None else conn_config
         self._size = size
         self._connections = KeptConnections(service, size, config, publish_config)
         self._turns = Turns(size)
@@ -94,10 +96,9 @@ class ConnectionPool:
         for a negative timeout, and what `RTCConnection.connect` and `prepare` raise. The native
         connection is back in the pool then. Ctrl+C works while it waits.
         """
-        if not timeout >= 0:
-            raise ValueError(f"timeout is {timeout}; allowed are 0 and more seconds")
+        _check_timeout(timeout)
         deadline = time.monotonic() + timeout
-        self._wait_for_turn(timeout if wait else 0)
+        self._turns.take(timeout if wait else 0)
         try:
             connection = self._connections.begin()
             try:
@@ -111,6 +112,26 @@ class ConnectionPool:
         finally:
             self._turns.give_back()
 
+    def acquire_async(
+        self,
+        channel_id: str,
+        user_id: str = "0",
+        token: str = "",
+        timeout: float = 10,
+        *,
+        wait: bool = True,
+    ) -> AbstractAsyncContextManager[Call]:
+        """Join as `acquire` does, for as long as an ``async with`` block runs.
+
+        The call is one as of `agora_rtc.aio.join`, which the running loop drains; whoever waits
+        stands in the same queue as threads do. May be cancelled at any time. The rest, and what is
+        raised, is as for `acquire`.
+        """
+        from .aio._acquire import acquire  # asyncio is only for those who use it
+
+        _check_timeout(timeout)
+        return acquire(self._turns, self._connections, channel_id, user_id, token, timeout, wait)
+
     def release(self) -> None:
         """Give every native connection back; calling it again does nothing.
 
@@ -120,18 +141,7 @@ class ConnectionPool:
         self._turns.close()
         self._connections.release()
 
-    def _wait_for_turn(self, timeout: float) -> None:
-        turn = self._turns.ask()
-        try:
-            turn.result(timeout)
-        except concurrent.futures.TimeoutError:
-            self._turns.withdraw(turn)
-            raise PoolExhausted(
-                f"all {self._size} connections of the pool are in use; "
-                f"none came free in {timeout} s",
-                code=ErrorCode.ERR_TIMEDOUT,
-                name=ErrorCode.ERR_TIMEDOUT.name,
-            ) from None
-        except BaseException:
-            self._turns.withdraw(turn)
-            raise
+
+def _check_timeout(timeout: float) -> None:
+    if not timeout >= 0:
+        raise ValueError(f"timeout is {timeout}; allowed are 0 and more seconds")

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from .._logging import logger
 from .._native import AgoraService, EventLoop, LocalUser, RTCConnection
-from ..config import RTCConnConfig
-from ..errors import AgoraError
+from ._connections import ConnectionSource
 from ._observers import ConnectionEvents, EventSink, LocalUserEvents
-from ._shared_service import ServiceLease
 from .audio_source import AudioSource
 
 
 class Session:
     """A service and a connection that a loop drains. `open` and `close` block, each bounded."""
 
-    def __init__(self, lease: ServiceLease, events: EventLoop, config: RTCConnConfig) -> None:
-        self._lease = lease
+    def __init__(self, source: ConnectionSource, events: EventLoop) -> None:
+        self._source = source
         self._events = events
-        self._config = config
         self._service: AgoraService | None = None
         self._connection: RTCConnection | None = None
         self._sources: list[AudioSource] = []
@@ -35,10 +31,7 @@ class Session:
 
     def open(self, sink: EventSink) -> None:
         """Take the service and make the connection, whose events go to `sink`."""
-        self._service = self._lease.take()
-        self._connection = self._service.create_rtc_connection(
-            self._config, _event_loop=self._events
-        )
+        self._service, self._connection = self._source.begin(self._events)
         self._connection.register_observer(ConnectionEvents(sink))
         self.local_user.register_local_user_observer(LocalUserEvents(sink))
 
@@ -57,13 +50,8 @@ class Session:
     def close(self) -> None:
         """Leave, let the loop have the events of that, and give everything back."""
         with ExitStack() as steps:  # from the last to the first, whatever one of them raises
-            steps.callback(self._lease.give_back)
+            steps.callback(self._source.give_back)
             for source in self._sources:
                 steps.callback(source._give_back)
-            if self._connection is None:
-                return
-            steps.callback(self._connection.release)
-            try:
-                self._connection.disconnect()
-            except AgoraError as error:  # the service may have been released already
-                logger.info("leaving a call: %s", error)
+            if self._connection is not None:
+                steps.callback(self._source.end, self._connection)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from ..config import RTCConnConfig
+from ._connections import OwnConnection
 from ._loop_bridge import loop_bridge
 from ._session import Session
 from ._shared_service import ServiceLease
@@ -46,7 +47,7 @@ async def join(
     lease = ServiceLease(app_id, service)
     config = RTCConnConfig(auto_subscribe_audio=True) if config is None else config
     with loop_bridge().watched() as events:
-        call = Call(Session(lease, events, config), channel)
+        call = Call(Session(OwnConnection(lease, config), events), channel)
         try:
             await call._join(token, user_id, timeout)
             yield call

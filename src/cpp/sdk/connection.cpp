@@ -247,16 +247,24 @@ bool Connection::leave(const NativeHandle& handle) {
   return attempts.all_worked();
 }
 
-/// The report of a leave must not come to the next session. On the manual clock this moves time.
+/// The report of a leave must not come to the next session. On the manual clock this moves time,
+/// unless another thread does so.
 void Connection::await_leave() {
   const bool manual = library()->on_manual_clock();
-  bool left = state().wait_left(manual ? 0 : kLongestLeave_ms);
-  for (int waited_ms = 0; manual && !left && waited_ms < kLongestLeave_ms;
-       waited_ms += kEngineStep_ms) {
-    pacing_.step(engine(), kEngineStep_ms);
-    left = state().wait_left(0);
+  for (int waited_ms = 0; waited_ms < kLongestLeave_ms; waited_ms += kEngineStep_ms) {
+    const bool moved = manual && move_time();
+    if (state().wait_left(moved ? 0 : kEngineStep_ms)) return;
   }
-  if (!left) throw TimedOut("the engine has not reported the leave after 1 s");
+  throw TimedOut("the engine has not reported the leave after 1 s");
+}
+
+bool Connection::move_time() {
+  try {
+    pacing_.step(engine(), kEngineStep_ms);
+    return true;
+  } catch (const NativeError&) {  // one thread at a time
+    return false;
+  }
 }
 
 }  // namespace agora_rtc::sdk

@@ -86,6 +86,7 @@ class Connection final : public Resource {
   bool end_session(NativeHandlePtr handle, const std::function<void()>& after_leave);
   bool leave(const NativeHandle& handle);
   void await_leave();
+  bool move_time();
 
   const std::weak_ptr<const NativeConnection> native_;
   const std::future<void> over_;  // ready when no call of this session is under way any more

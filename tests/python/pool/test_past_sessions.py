@@ -14,7 +14,6 @@ from agora_rtc import (
     ConnectionPool,
     IRTCConnectionObserver,
     ReleasedError,
-    RTCConnConfig,
     RTCConnection,
     RtcConnectionPublishConfig,
 )
@@ -47,10 +46,7 @@ def session(pool: ConnectionPool, observers: Everything) -> Iterator[RTCConnecti
 
 @pytest.fixture
 def pool(service: AgoraService) -> ConnectionPool:
-    config = RTCConnConfig(auto_subscribe_audio=True)
-    return ConnectionPool(
-        service, 1, conn_config=config, publish_config=RtcConnectionPublishConfig()
-    )
+    return ConnectionPool(service, 1, publish_config=RtcConnectionPublishConfig())
 
 
 def test_observers(talk: call.Talk, pool: ConnectionPool) -> None:

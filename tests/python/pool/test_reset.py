@@ -21,8 +21,6 @@ from agora_rtc import (
 )
 from agora_rtc.testing import advance
 
-HEARS_ALL = RTCConnConfig(auto_subscribe_audio=True)
-
 
 def same_native_connection(pool: ConnectionPool) -> bool:
     return (pool.stats.created, pool.stats.discarded, pool.stats.idle) == (1, 0, 1)
@@ -43,7 +41,7 @@ def heard_in_a_call(talk: call.Talk, pool: ConnectionPool) -> call.Ears:
 
 
 def test_role(talk: call.Talk) -> None:
-    pool = ConnectionPool(talk.service, 1, conn_config=HEARS_ALL)
+    pool = ConnectionPool(talk.service, 1)
     with pool.acquire("channel", "7", timeout=1) as connection:
         connection.get_local_user().set_user_role(ClientRoleType.CLIENT_ROLE_AUDIENCE)
     with pool.acquire("channel", "7", timeout=1) as connection:
@@ -60,7 +58,7 @@ def test_role(talk: call.Talk) -> None:
     ids=["all", "one"],
 )
 def test_subscriptions(talk: call.Talk, subscribe: Callable[[object], None]) -> None:
-    pool = ConnectionPool(talk.service, 1)
+    pool = ConnectionPool(talk.service, 1, conn_config=RTCConnConfig())
     with pool.acquire("channel", "7", timeout=1) as connection:
         subscribe(connection.get_local_user())
     assert heard_in_a_call(talk, pool).frames == []
@@ -72,10 +70,8 @@ def test_subscriptions(talk: call.Talk, subscribe: Callable[[object], None]) -> 
     [lambda user: user.unsubscribe_all_audio(), lambda user: user.unsubscribe_audio("2")],
     ids=["all", "one"],
 )
-def test_subscriptions_that_the_configuration_has(
-    talk: call.Talk, unsubscribe: Callable[[object], None]
-) -> None:
-    pool = ConnectionPool(talk.service, 1, conn_config=HEARS_ALL)
+def test_subscriptions_by_default(talk: call.Talk, unsubscribe: Callable[[object], None]) -> None:
+    pool = ConnectionPool(talk.service, 1)
     with pool.acquire("channel", "7", timeout=1) as connection:
         unsubscribe(connection.get_local_user())
     assert heard_in_a_call(talk, pool).frames
@@ -83,7 +79,7 @@ def test_subscriptions_that_the_configuration_has(
 
 
 def test_format(talk: call.Talk) -> None:
-    pool = ConnectionPool(talk.service, 1, conn_config=HEARS_ALL)
+    pool = ConnectionPool(talk.service, 1)
 
     def prepare(connection: RTCConnection) -> None:
         user = connection.get_local_user()
@@ -100,7 +96,7 @@ def test_format(talk: call.Talk) -> None:
 
 
 def test_volume(talk: call.Talk) -> None:
-    pool = ConnectionPool(talk.service, 1, conn_config=HEARS_ALL)
+    pool = ConnectionPool(talk.service, 1)
     seen = call.Seen()
 
     def prepare(connection: RTCConnection) -> None:
@@ -167,7 +163,7 @@ def test_tracks_of_the_program(talk: call.Talk) -> None:
 
 
 def test_voice_activity_detection(talk: call.Talk) -> None:
-    pool = ConnectionPool(talk.service, 1, conn_config=HEARS_ALL)
+    pool = ConnectionPool(talk.service, 1)
 
     class Verdicts(IAudioFrameObserver):
         states: set[int]

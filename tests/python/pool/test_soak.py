@@ -17,13 +17,11 @@ def test_a_thousand_calls(programs: Programs) -> None:
 
         service = call.new_service()
         service.get_agora_parameter().set_parameters('{"agora.local.audio_codec": "L16"}')
-        hears_all = agora_rtc.RTCConnConfig(auto_subscribe_audio=True)
         publishes = agora_rtc.RtcConnectionPublishConfig()
-        speaker = service.create_rtc_connection(hears_all, publishes)
+        speaker = service.create_rtc_connection(agora_rtc.RTCConnConfig(), publishes)
         speaker.connect("", "channel", "1", timeout=call.PATIENCE_S)
         speaker.publish_audio()
-        pool = agora_rtc.ConnectionPool(
-            service, 4, conn_config=hears_all, publish_config=publishes)
+        pool = agora_rtc.ConnectionPool(service, 4, publish_config=publishes)
 
         def talk(user_id, number):
             ears = call.Ears()

@@ -89,7 +89,7 @@ def test_a_call(run: Run) -> None:
         "agora_audio_pcm_data_sender_destroy",
         # as new
         "agora_local_user_set_user_role",
-        "agora_local_user_unsubscribe_all_audio",
+        "agora_local_user_subscribe_all_audio",
         "agora_local_user_set_audio_encoder_config",
         "agora_local_user_adjust_playback_signal_volume",
         "agora_local_user_set_audio_volume_indication_parameters",
@@ -147,7 +147,7 @@ def test_late_callbacks(run: Run) -> None:
     [
         "agora_local_user_unregister_observer",
         "agora_rtc_conn_unregister_observer",
-        "agora_local_user_unsubscribe_all_audio",
+        "agora_local_user_subscribe_all_audio",
     ],
 )
 def test_a_step_that_fails(run: Run, function: str) -> None:
