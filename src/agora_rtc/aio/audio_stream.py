@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from .._native import AudioFrame, AudioReader
@@ -24,6 +23,7 @@ class AudioStream(Stream[AudioFrame]):
         self._reader = reader
         self._attach_reader = attach
         self._take = reader.take
+        self._resolve_later = reader.wake
 
     @property
     def dropped(self) -> int:
@@ -32,11 +32,6 @@ class AudioStream(Stream[AudioFrame]):
 
     def _attach(self) -> None:
         self._attach_reader()
-
-    def _begin_wait(self) -> asyncio.Future[None]:
-        waiter = super()._begin_wait()
-        self._reader.wake(waiter)
-        return waiter
 
     def _user_left(self, user_id: str) -> None:
         self._reader.forget(user_id)

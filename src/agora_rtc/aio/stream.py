@@ -26,6 +26,8 @@ class Stream(ABC, Generic[T]):
 
     # The oldest item, None when there is none.
     _take: Callable[[], T | None]
+    # Gets the future of the reader that waits, where it is not this class that resolves it.
+    _resolve_later: Callable[[asyncio.Future[None]], None] | None = None
 
     def __init__(self) -> None:
         self._new_future: Callable[[], asyncio.Future[None]] | None = None
@@ -58,6 +60,8 @@ class Stream(ABC, Generic[T]):
             self._attach()
             self._new_future = asyncio.get_running_loop().create_future
         self._waiter = waiter = self._new_future()
+        if self._resolve_later is not None:
+            self._resolve_later(waiter)
         return waiter
 
     def _attach(self) -> None:
