@@ -11,14 +11,18 @@ from .audio_source import AudioSource
 
 
 class Session:
-    """A service and a connection that a loop drains. `open` and `close` block, each bounded."""
+    """A service, and a connection that a loop drains.
+
+    `open` and `close` block, each bounded, and run in a thread of the loop's executor; the rest
+    runs in the loop. After `close` everything native has been given back.
+    """
 
     def __init__(self, source: ConnectionSource, events: EventLoop) -> None:
         self._source = source
         self._events = events
         self._service: AgoraService | None = None
         self._connection: RTCConnection | None = None
-        self._sources: list[AudioSource] = []
+        self._sources: set[AudioSource] = set()
 
     @property
     def connection(self) -> RTCConnection:
@@ -38,8 +42,15 @@ class Session:
     def add_source(self, sample_rate: int, channels: int, queue_ms: int) -> AudioSource:
         """Publish another track."""
         assert self._service is not None, "open() came first"
-        source = AudioSource(self._service, self.local_user, sample_rate, channels, queue_ms)
-        self._sources.append(source)
+        source = AudioSource(
+            self._service,
+            self.local_user,
+            sample_rate,
+            channels,
+            queue_ms,
+            self._sources.discard,
+        )
+        self._sources.add(source)
         return source
 
     def end_waits(self) -> None:
@@ -51,7 +62,7 @@ class Session:
         """Leave, let the loop have the events of that, and give everything back."""
         with ExitStack() as steps:  # from the last to the first, whatever one of them raises
             steps.callback(self._source.give_back)
-            for source in self._sources:
+            for source in tuple(self._sources):  # one may be closed meanwhile
                 steps.callback(source._give_back)
             if self._connection is not None:
                 steps.callback(self._source.end, self._connection)

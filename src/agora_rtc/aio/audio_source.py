@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import AsyncIterable, Callable, Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ class AudioSource:
         sample_rate: int,
         channels: int,
         queue_ms: int,
+        forget: Callable[[AudioSource], None],
     ) -> None:
         if not 10 <= queue_ms <= 600_000:
             raise ValueError(f"queue_ms is {queue_ms}; allowed are 10 to 600000 ms")
@@ -42,6 +43,7 @@ class AudioSource:
         self._turn = asyncio.Lock()  # pushes that wait keep their order
         self._waiters: set[asyncio.Future[None]] = set()
         self._interruptions = 0
+        self._forget = forget
         with ExitStack() as undo:
             sender = service.create_media_node_factory().create_audio_pcm_data_sender()
             undo.callback(sender.release)
@@ -114,7 +116,7 @@ class AudioSource:
         """Wait until nothing is queued. False when an interruption, or `close`, saw to that."""
         interruptions = self._interruptions
         while interruptions == self._interruptions and (queued_ms := self._consumer.queued_ms) > 0:
-            await self._pass_time(queued_ms)
+            await self._pass_time(queued_ms + 1)  # which was rounded down
         return interruptions == self._interruptions
 
     def interrupt(self) -> Cleared:
@@ -130,6 +132,7 @@ class AudioSource:
         """Unpublish and give everything back; calling it again does nothing."""
         self._end_waits()
         self._give_back()
+        self._forget(self)
 
     def _room(self) -> float:
         """Bytes that may be queued now."""

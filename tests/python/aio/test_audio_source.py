@@ -128,6 +128,7 @@ def test_after_close_and_after_the_leave() -> None:
             closed, left = call.audio_source(), call.audio_source()
             closed.close()
             closed.close()
+            assert call._session._sources == {left}
             waiting = asyncio.create_task(left.push(bytes(2_000_000)))
             await asyncio.sleep(0)
         assert not await waiting
