@@ -31,7 +31,7 @@ def test_push_and_wait_for_playout() -> None:
                 assert await source.push(bytes(20 * MS))
             assert 150 <= source.queued_ms <= 200
             assert await source.wait_for_playout()
-            assert 0.19 <= time.monotonic() - began < 0.4
+            assert 0.19 <= time.monotonic() - began < 1.5
             assert (source.queued_ms, source.played_ms) == (0, 200)
 
     run(main())
@@ -44,7 +44,7 @@ def test_push_waits_while_the_queue_is_full() -> None:
             for _ in range(15):
                 await source.push(bytes(20 * MS))
                 assert source.queued_ms <= 100
-            assert 0.18 <= time.monotonic() - began < 0.4
+            assert 0.18 <= time.monotonic() - began < 1.5
 
     run(main())
 
@@ -54,7 +54,7 @@ def test_data_longer_than_the_queue_is_taken_piece_by_piece() -> None:
         async with a_source(queue_ms=100) as source:
             began = time.monotonic()
             assert await source.push(np.zeros(300 * 16, np.int16).data)
-            assert 0.18 <= time.monotonic() - began < 0.4
+            assert 0.18 <= time.monotonic() - began < 1.5
             await source.wait_for_playout()
             assert source.played_ms >= 299
 
@@ -100,8 +100,8 @@ def test_interrupt_drops_what_waits_and_ends_waits() -> None:
             playout = asyncio.create_task(source.wait_for_playout())
             await asyncio.sleep(0)
             cleared = source.interrupt()
-            assert 80 <= cleared.played_ms <= 150
-            assert cleared.played_ms + cleared.dropped_ms <= 400
+            assert cleared.played_ms >= 80 and cleared.dropped_ms > 0
+            assert cleared.played_ms + cleared.dropped_ms < 1000, "the rest was not taken"
             assert not await play
             assert not await playout
             assert source.queued_ms == 0
@@ -116,7 +116,7 @@ def test_a_cancelled_push_takes_nothing_more() -> None:
             with pytest.raises(asyncio.TimeoutError):
                 await asyncio.wait_for(source.push(bytes(1000 * MS)), 0.1)
             await source.wait_for_playout()
-            assert source.played_ms < 300
+            assert source.played_ms < 1000
             assert await source.push(bytes(10 * MS))
 
     run(main())
