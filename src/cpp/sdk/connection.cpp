@@ -116,7 +116,7 @@ void Connection::connect(const std::string& token, const std::string& channel_id
   }
   base::log_line(base::LogLevel::kInfo, "connect to channel '", channel_id, "' as user '", user_id,
                  "' on engine ", library()->engine_name());
-  if (std::exchange(own_stream_used_, true)) own_stream_ = kNoDataStream;
+  if (own_stream_used_.exchange(true)) own_stream_ = kNoDataStream;
   try {
     start_join(functions(), handle->raw(), token, channel_id, user_id, own_stream_);
     streams_stay_ = false;

@@ -96,7 +96,8 @@ class Connection final : public Resource {
   const Pacing pacing_;
   std::shared_ptr<OwnAudio> own_audio_;
   std::atomic<int> own_stream_{kNoDataStream};
-  bool own_stream_used_ = false;  // by the join that was begun last; only one begins at a time
+  std::atomic<bool> own_stream_used_{
+      false};  // by the join that was begun last; only one begins at a time
   std::atomic<bool> streams_stay_{false};  // made outside a channel, so that no leave ends them
   std::mutex parameter_mutex_;
   std::shared_ptr<AgoraParameter> parameter_;

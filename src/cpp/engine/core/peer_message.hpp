@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/core/connection_observers.hpp"
 #include "engine/net/data_receiver.hpp"
 
 namespace agora_rtc::engine {
@@ -25,5 +26,9 @@ struct PeerMessageLoss {
   int missed;
   int cached;  // messages that had waited for them
 };
+
+// Both call the observer.
+void tell(ConnectionObservers& observers, const PeerMessage& message);
+void tell(ConnectionObservers& observers, const PeerMessageLoss& loss);
 
 }  // namespace agora_rtc::engine

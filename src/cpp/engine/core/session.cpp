@@ -225,24 +225,17 @@ void Session::on_peer_audio(MemberId peer, bool active) {
 void Session::on_peer_message(MemberId peer, const PeerMessagePtr& message) {
   if (cut_off()) {
     backlog_.add(peer, message, now_us());
-    return;
+  } else if (remote_.contains(peer)) {  // did not leave while this session was cut off
+    tell(*setup_.audio.observers, *message);
   }
-  if (!remote_.contains(peer)) return;  // left while this session was cut off
-  const net::DataMessage& sent = message->message;
-  setup_.audio.observers->tell_local_user(
-      &local_user_observer::on_stream_message, message->user.c_str(), sent.stream.id,
-      reinterpret_cast<const char*>(sent.data.data()), sent.data.size());
 }
 
 void Session::on_peer_messages_lost(MemberId peer, const PeerMessageLoss& loss) {
   if (cut_off()) {
     backlog_.add_loss(peer, loss);
-    return;
+  } else if (remote_.contains(peer)) {
+    tell(*setup_.audio.observers, loss);
   }
-  if (!remote_.contains(peer)) return;
-  setup_.audio.observers->tell_connection(
-      &rtc_conn_observer::on_stream_message_error, loss.user.c_str(), loss.stream_id,
-      int{ERR_STREAM_MESSAGE_TIMEOUT}, loss.missed, loss.cached);
 }
 
 void Session::on_route_wanted(const std::shared_ptr<AudioInlet>& inlet) {

@@ -41,8 +41,11 @@ TEST(Stress, PeersComeAndGoOnAllThreads) {
     peer.make_track(random() % 2 != 0);
     peer.connect(std::to_string(random() % 6 + 1).c_str());  // often the same user
     peer.publish();
+    const int stream = peer.make_stream(random() % 2, random() % 2);
     for (unsigned i = random() % 5; i > 0; --i) {
       peer.push(ramp(320));
+      peer.send(stream, "message");
+      agora_local_user_send_audio_meta_data(peer.local_user, "data", 4);
       std::this_thread::sleep_for(std::chrono::milliseconds(random() % 8));  // some ticks pass
     }
     if (random() % 2) peer.unpublish();
@@ -59,7 +62,7 @@ TEST(Stress, OneSetOfHandlesIsUsedAndDestroyedByAll) {
     peer.make_track();
     std::atomic<int> calls = 0;
     at_once([&](int, std::mt19937& random) {
-      switch (random() % 12) {
+      switch (random() % 15) {
         case 0:
           peer.connect("1");
           break;
@@ -94,8 +97,18 @@ TEST(Stress, OneSetOfHandlesIsUsedAndDestroyedByAll) {
         case 10:
           if (calls > 3'000) agora_local_audio_track_destroy(peer.track);
           break;
+        case 11:
+          peer.make_stream(true, true);
+          break;
+        case 12:
+          peer.send(1, "message");
+          break;
+        case 13:
+          agora_rtc_conn_renew_token(peer.connection, "token");
+          break;
         default:
           peer.push(ramp(160));
+          agora_local_user_send_audio_meta_data(peer.local_user, "data", 4);
       }
     });
   }
