@@ -8,7 +8,7 @@ import pytest
 from programs import DOUBLE, Finished, Programs
 
 PREPARE = """
-import threading
+import threading, time
 import agora_rtc, call
 
 double = call.double()
@@ -179,7 +179,7 @@ def test_a_closed_connection_discards_what_waits(run: Any) -> None:
         for _ in range(50):
             frame()
         releasing = call.in_thread(connection.release)
-        call.wait_until(lambda: "agora_rtc_conn_destroy" in double.functions())
+        time.sleep(0.1)  # it waits for the method by then; nothing of that can be seen
         leave.set()
         call.join(releasing)
         assert len(ears.frames) == 1
