@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <thread>
 
 #include "base/clock.hpp"
 
@@ -369,40 +368,6 @@ TEST_F(AudioConsumerTest, WaitPlayedEndsWithTheClock) {
   EXPECT_FALSE(consumer->wait_played(1));
   clock.advance_ms(10);
   EXPECT_TRUE(consumer->wait_played(1));
-}
-
-TEST(AudioConsumerThreads, PushClearFlushAndSendSideBySide) {
-  const auto clock = std::make_shared<base::SystemClock>();
-  AudioConsumer consumer(std::make_shared<CountingSink>(), kFormat, {}, clock, [] {});
-  std::atomic<bool> stop{false};
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 8; ++i) {
-    threads.emplace_back([&, i] {
-      const auto bytes = pattern(1000);
-      while (!stop.load()) {
-        switch (i % 4) {
-          case 0:
-            consumer.push(bytes);
-            break;
-          case 1:
-            consumer.clear();
-            break;
-          case 2:
-            consumer.consume();
-            consumer.flush();
-            break;
-          case 3:
-            consumer.interrupt([] {});
-            break;
-        }
-      }
-    });
-  }
-  // A sleep, since it is the interleaving of real threads that is tried here.
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  stop = true;
-  for (auto& thread : threads) thread.join();
-  consumer.release();
 }
 
 }  // namespace

@@ -2,14 +2,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <vector>
 
-#include "base/log.hpp"
-#include "sdk/connection.hpp"
-#include "sdk/item_recorder.hpp"
+#include "sdk/local_fixture.hpp"
 
 namespace agora_rtc::sdk {
 namespace {
@@ -23,76 +19,7 @@ using testing::IsEmpty;
 using testing::Le;
 using testing::Not;
 
-constexpr auto kBeforeMixing = ConnectionSlot::bit(dispatch::StreamKind::kBeforeMixingAudio);
-constexpr int kLong_ms = 10'000;
-
-/// One side of a call, with what it was told.
-struct Side {
-  std::shared_ptr<ItemRecorder> recorder = std::make_shared<ItemRecorder>();
-  std::shared_ptr<Connection> connection;
-};
-
-class LocalEngine : public testing::Test {
- protected:
-  void SetUp() override {
-    base::log().set_sink([this](base::LogLevel level, std::string_view text) {
-      if (level >= base::LogLevel::kWarning) warnings_.emplace_back(text);
-    });
-    start(true);
-  }
-  void TearDown() override {
-    service_.reset();
-    EXPECT_THAT(warnings_, IsEmpty());
-    base::log().set_sink(nullptr);
-  }
-
-  static SearchContext search_context() {
-    return {ENGINE_MODULE_DIRECTORY, "", [](const char*) { return std::nullopt; }};
-  }
-  void start(bool manual_clock) {
-    setenv("AGORA_LOCAL_CLOCK", manual_clock ? "manual" : "", 1);
-    ServiceConfig config;
-    config.app_id = "app";
-    config.engine = EngineChoice::kLocal;
-    service_.reset();
-    service_ = Service::start(config, search_context());
-    service_->parameter()->set_parameters(R"({"agora.local.audio_codec": "L16"})");
-  }
-  Side new_side() {
-    Side side;
-    rtc_conn_config config{};
-    config.auto_subscribe_audio = 1;
-    config.client_role_type = CLIENT_ROLE_BROADCASTER;
-    config.channel_profile = CHANNEL_PROFILE_LIVE_BROADCASTING;
-    side.connection = Connection::create(*service_, service_->loop(), config, {}, side.recorder);
-    return side;
-  }
-  void advance(int ms) {
-    must(service_->engine().functions().agora_rtc_local_advance, ms);
-    service_->loop()->drain(std::numeric_limits<std::size_t>::max());
-  }
-  Side joined(const std::string& user_id) {
-    auto side = new_side();
-    side.connection->connect("", "channel", user_id);
-    advance(10);
-    EXPECT_EQ(side.connection->state().join_result(), JoinResult::kConnected);
-    return side;
-  }
-  /// Publishes `samples` (16 kHz, mono) from a track of its own.
-  void publish(const Side& side, const std::vector<std::int16_t>& samples) {
-    const auto sender = service_->factory()->create_audio_pcm_data_sender();
-    track_ = service_->create_audio_track_pcm(*sender, false);
-    track_->set_enabled(true);
-    side.connection->local_user()->publish_audio(track_);
-    EXPECT_EQ(sender->send(
-                  {samples.data(), 0, 0, static_cast<std::uint32_t>(samples.size()), 2, 1, 16'000}),
-              0);
-  }
-
-  std::shared_ptr<Service> service_;
-  std::shared_ptr<LocalAudioTrack> track_;
-  std::vector<std::string> warnings_;
-};
+class LocalEngine : public LocalFixture {};
 
 std::vector<std::int16_t> ramp(int count) {
   std::vector<std::int16_t> samples;
