@@ -5,7 +5,6 @@ namespace agora_rtc::audio {
 std::shared_ptr<VadStream> VadManager::stream(std::string_view channel_id,
                                               std::string_view user_id) {
   std::lock_guard lock(mutex_);
-  if (released_) return nullptr;
   const auto found = streams_.find(std::pair(channel_id, user_id));
   if (found != streams_.end()) return found->second;
   auto made = std::make_shared<VadStream>(config_);
@@ -39,25 +38,17 @@ std::optional<std::int64_t> VadManager::next_expiry_us() const {
   return next_us;
 }
 
-std::shared_ptr<VadStream> VadManager::forget(std::string_view channel_id,
-                                              std::string_view user_id) {
+std::vector<VadManager::Entry> VadManager::all() const {
   std::lock_guard lock(mutex_);
-  const auto found = streams_.find(std::pair(channel_id, user_id));
-  if (found == streams_.end()) return nullptr;
-  auto stream = std::move(found->second);
-  streams_.erase(found);
-  return stream;
+  std::vector<Entry> all;
+  for (const auto& [key, stream] : streams_) all.push_back({key.first, key.second, stream});
+  return all;
 }
 
-std::vector<VadManager::Entry> VadManager::release() {
+void VadManager::forget(const Entry& entry) {
   std::lock_guard lock(mutex_);
-  released_ = true;
-  std::vector<Entry> all;
-  for (auto& [key, stream] : streams_) {
-    all.push_back({key.first, key.second, std::move(stream)});
-  }
-  streams_.clear();
-  return all;
+  const auto found = streams_.find(std::pair(entry.channel_id, entry.user_id));
+  if (found != streams_.end() && found->second == entry.stream) streams_.erase(found);
 }
 
 }  // namespace agora_rtc::audio

@@ -19,7 +19,7 @@ namespace agora_rtc::audio {
 /// Owner:    a connection, or a program's own AudioVadManager.
 /// Threads:  any.
 /// Blocks:   never: one short lock, which is not held while a stream works.
-/// After release: there are no streams, and none is made.
+/// After close: there is no close.
 class VadManager {
  public:
   explicit VadManager(const VadConfig& config) : config_(config) {}
@@ -30,21 +30,20 @@ class VadManager {
     std::shared_ptr<VadStream> stream;
   };
 
-  /// The stream of a user, made when there is none; null after release.
+  /// The stream of a user, made when there is none.
   std::shared_ptr<VadStream> stream(std::string_view channel_id, std::string_view user_id);
   /// Null where there is none.
   std::shared_ptr<VadStream> find(std::string_view channel_id, std::string_view user_id) const;
 
+  std::vector<Entry> all() const;
   /// Those who were speaking and whose frames stay away; the caller ends them, each under its lock.
   std::vector<Entry> expired(std::int64_t now_us) const;
 
   /// When the next of those who speak expires, unless frames come; nothing while nobody speaks.
   std::optional<std::int64_t> next_expiry_us() const;
 
-  /// Takes a stream out; the caller closes it. Null where there is none.
-  std::shared_ptr<VadStream> forget(std::string_view channel_id, std::string_view user_id);
-  /// Takes all streams out; the caller closes them.
-  std::vector<Entry> release();
+  /// Takes a stream out, which the caller has closed; another one of the same user stays.
+  void forget(const Entry& entry);
 
  private:
   using Key = std::pair<std::string, std::string>;
@@ -60,7 +59,6 @@ class VadManager {
   const VadConfig config_;
   mutable std::mutex mutex_;
   std::map<Key, std::shared_ptr<VadStream>, Less> streams_;
-  bool released_ = false;
 };
 
 }  // namespace agora_rtc::audio

@@ -24,15 +24,7 @@ VadOutcome outcome_of(const audio::VadResult& result) {
 
 VadTap::VadTap(const audio::VadConfig& config, std::shared_ptr<dispatch::Mailbox> mailbox,
                Pacing pacing)
-    : config_(config),
-      mailbox_(std::move(mailbox)),
-      pacing_(std::move(pacing)),
-      manager_(std::make_shared<audio::VadManager>(config)) {}
-
-std::shared_ptr<audio::VadManager> VadTap::manager() const {
-  std::lock_guard lock(mutex_);
-  return manager_;
-}
+    : manager_(config), mailbox_(std::move(mailbox)), pacing_(std::move(pacing)) {}
 
 std::string VadTap::channel_id() const {
   std::lock_guard lock(mutex_);
@@ -41,12 +33,11 @@ std::string VadTap::channel_id() const {
 
 void VadTap::process(const std::string& channel_id, const std::string& user_id,
                      audio::AudioFramePtr frame) {
-  std::shared_ptr<audio::VadStream> stream;
   {
     std::lock_guard lock(mutex_);
     if (channel_id_ != channel_id) channel_id_ = channel_id;
-    stream = manager_->stream(channel_id, user_id);
   }
+  const auto stream = manager_.stream(channel_id, user_id);
   bool started = false;
   {
     std::lock_guard in_order(stream->mutex());
@@ -76,7 +67,7 @@ void VadTap::post_end(const Entry& entry, audio::AudioFramePtr silence) {
 
 void VadTap::end(const std::string& user_id) {
   const auto channel = channel_id();
-  const auto stream = manager()->find(channel, user_id);
+  const auto stream = manager_.find(channel, user_id);
   if (!stream) return;
   std::lock_guard in_order(stream->mutex());
   post_end({channel, user_id, stream}, stream->end());
@@ -84,31 +75,26 @@ void VadTap::end(const std::string& user_id) {
 
 void VadTap::forget(const std::string& user_id) {
   const auto channel = channel_id();
-  const auto stream = manager()->forget(channel, user_id);
-  if (!stream) return;
-  std::lock_guard in_order(stream->mutex());
-  post_end({channel, user_id, stream}, stream->close());
+  if (auto stream = manager_.find(channel, user_id)) close({channel, user_id, std::move(stream)});
 }
 
 void VadTap::end_all() {
-  auto manager = std::make_shared<audio::VadManager>(config_);
-  {
-    std::lock_guard lock(mutex_);
-    manager_.swap(manager);
-  }
-  for (const auto& entry : manager->release()) {
-    std::lock_guard in_order(entry.stream->mutex());
-    post_end(entry, entry.stream->close());
-  }
+  for (const auto& entry : manager_.all()) close(entry);
+}
+
+void VadTap::close(const Entry& entry) {
+  std::lock_guard in_order(entry.stream->mutex());
+  post_end(entry, entry.stream->close());
+  // Not before: a new stream of this user would overtake the end.
+  manager_.forget(entry);
 }
 
 std::optional<std::int64_t> VadTap::run_due(std::int64_t now_us) {
-  const auto current = manager();
-  for (const auto& entry : current->expired(now_us)) {
+  for (const auto& entry : manager_.expired(now_us)) {
     std::lock_guard in_order(entry.stream->mutex());
     post_end(entry, entry.stream->end_if_expired(now_us));
   }
-  return current->next_expiry_us();
+  return manager_.next_expiry_us();
 }
 
 }  // namespace agora_rtc::sdk

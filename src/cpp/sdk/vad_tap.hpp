@@ -38,16 +38,15 @@ class VadTap final : public audio::Paced {
  private:
   using Entry = audio::VadManager::Entry;
 
-  std::shared_ptr<audio::VadManager> manager() const;
   std::string channel_id() const;
+  void close(const Entry& entry);
   void post_end(const Entry& entry, audio::AudioFramePtr silence);
 
-  const audio::VadConfig config_;
+  audio::VadManager manager_;
   const std::shared_ptr<dispatch::Mailbox> mailbox_;
   const Pacing pacing_;
 
   mutable std::mutex mutex_;
-  std::shared_ptr<audio::VadManager> manager_;
   std::string channel_id_;  // of the last frame; a connection is in one channel at a time
 };
 

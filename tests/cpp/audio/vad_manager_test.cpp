@@ -42,13 +42,25 @@ TEST(VadManager, TakesTheFirstFrame) {
   EXPECT_EQ(result.vad.state, VadState::kStartSpeaking);
 }
 
-TEST(VadManager, ForgetsAUser) {
+TEST(VadManager, ForgetsAStreamAndNoLaterOne) {
   VadManager manager(one_frame());
   const auto stream = manager.stream("channel", "user");
-  EXPECT_EQ(manager.forget("channel", "user"), stream);
-  EXPECT_EQ(manager.forget("channel", "user"), nullptr);
+  manager.forget({"channel", "user", stream});
   EXPECT_EQ(manager.find("channel", "user"), nullptr);
-  EXPECT_NE(manager.stream("channel", "user"), stream);
+  const auto next = manager.stream("channel", "user");
+  EXPECT_NE(next, stream);
+  manager.forget({"channel", "user", stream});
+  EXPECT_EQ(manager.find("channel", "user"), next);
+}
+
+TEST(VadManager, NamesAll) {
+  VadManager manager({});
+  EXPECT_TRUE(manager.all().empty());
+  manager.stream("channel", "user");
+  manager.stream("channel", "other");
+  const auto all = manager.all();
+  ASSERT_EQ(all.size(), 2);
+  EXPECT_EQ(all[0].stream, manager.find(all[0].channel_id, all[0].user_id));
 }
 
 TEST(VadManager, NamesThoseWhoseFramesStayAway) {
@@ -63,17 +75,6 @@ TEST(VadManager, NamesThoseWhoseFramesStayAway) {
   EXPECT_EQ(expired[0].user_id, "early");
   EXPECT_EQ(expired[0].stream, manager.find("channel", "early"));
   EXPECT_EQ(manager.expired(510'000).size(), 2);
-}
-
-TEST(VadManager, HasNoStreamsAfterRelease) {
-  VadManager manager({});
-  const auto stream = manager.stream("channel", "user");
-  const auto released = manager.release();
-  ASSERT_EQ(released.size(), 1);
-  EXPECT_EQ(released[0].stream, stream);
-  EXPECT_EQ(manager.stream("channel", "user"), nullptr);
-  EXPECT_EQ(manager.find("channel", "user"), nullptr);
-  EXPECT_TRUE(manager.release().empty());
 }
 
 }  // namespace
