@@ -32,7 +32,8 @@ def test_push_and_wait_for_playout() -> None:
             assert 150 <= source.queued_ms <= 200
             assert await source.wait_for_playout()
             assert 0.19 <= time.monotonic() - began < 1.5
-            assert (source.queued_ms, source.played_ms) == (0, 200)
+            assert source.queued_ms == 0
+            assert source.played_ms >= 199, "both are rounded down"
 
     run(main())
 
