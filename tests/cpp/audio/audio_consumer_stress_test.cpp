@@ -1,4 +1,4 @@
-// What holds whatever threads do to a consumer at once; the local engine's turn is in tests/cpp/sdk.
+// What holds whatever threads do to a consumer; tests/cpp/sdk tries it on the local engine.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -23,6 +23,8 @@ constexpr int kRounds = 2000;
 class RoundSink final : public PcmSink {
  public:
   Answer send(std::span<const std::uint8_t> pcm, std::int64_t, std::int64_t) override {
+    // A push takes its time, and only so can others get in between.
+    std::this_thread::sleep_for(std::chrono::microseconds(20));
     if (++sends_ % 17 == 0) return {Result::kFull};
     std::vector<std::int16_t> samples(pcm.size() / 2);
     std::memcpy(samples.data(), pcm.data(), pcm.size());

@@ -59,8 +59,8 @@ void LocalFixture::publish(const Side& side, const std::vector<std::int16_t>& sa
   track_ = service_->create_audio_track_pcm(*sender, false);
   track_->set_enabled(true);
   side.connection->local_user()->publish_audio(track_);
-  EXPECT_EQ(sender->send({samples.data(), 0, 0, static_cast<std::uint32_t>(samples.size()), 2, 1,
-                          16'000}),
+  EXPECT_EQ(sender->send(
+                {samples.data(), 0, 0, static_cast<std::uint32_t>(samples.size()), 2, 1, 16'000}),
             0);
 }
 

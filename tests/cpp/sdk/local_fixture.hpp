@@ -11,8 +11,7 @@
 
 namespace agora_rtc::sdk {
 
-inline constexpr auto kBeforeMixing =
-    ConnectionSlot::bit(dispatch::StreamKind::kBeforeMixingAudio);
+inline constexpr auto kBeforeMixing = ConnectionSlot::bit(dispatch::StreamKind::kBeforeMixingAudio);
 
 /// One side of a call, with what it was told.
 struct Side {
