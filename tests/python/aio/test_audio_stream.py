@@ -119,7 +119,7 @@ def test_a_stream_ends_with_its_user(service: AgoraService) -> None:
             of_user = asyncio.create_task(frames(call.audio("2"), 1_000_000))
             of_all = asyncio.create_task(frames(call.audio(), 1_000_000))
             events = call.events()
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.01)  # in which both have heard something
             speaker.connection.disconnect()
             assert await of_user
             while not isinstance(await anext(events), aio.UserLeft):

@@ -95,7 +95,7 @@ def test_the_detection_ends_when_nobody_reads(service: AgoraService, speech_pcm:
             await asyncio.sleep(0.05)  # real time, in which much of the other one passes
             delivered = call.connection.dispatch_stats.delivered
             speaker.say(speech_pcm)
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.1)  # the same again
             assert call.connection.dispatch_stats.delivered - delivered < 10
 
     run(main())
