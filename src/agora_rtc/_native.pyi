@@ -861,9 +861,13 @@ class AudioReader:
     def __init__(
         self, user_id: str | None, *, sample_rate: int, channels: int, frame_ms: int, queue_ms: int
     ) -> None: ...
+    def clear(self) -> None:
+        """
+        Forget what waits.
+        """
     def close(self) -> None:
         """
-        Hear nothing more and forget what waits.
+        Hear nothing more; what waits can still be taken.
         """
     def forget(self, user_id: str) -> None:
         """

@@ -19,6 +19,7 @@ class Feed(Generic[T]):
 
     def __init__(self) -> None:
         self._streams: weakref.WeakSet[QueueStream[T]] = weakref.WeakSet()
+        self._ended = False
 
     def open(self, first: Iterable[T] = ()) -> QueueStream[T]:
         """Return another stream, which begins with the items of `first`."""
@@ -26,6 +27,8 @@ class Feed(Generic[T]):
         for item in first:
             stream._put(item)
         self._streams.add(stream)
+        if self._ended:
+            stream._end()
         return stream
 
     def put(self, item: T) -> None:
@@ -33,5 +36,6 @@ class Feed(Generic[T]):
             stream._put(item)
 
     def end(self) -> None:
+        self._ended = True
         for stream in self._streams:
             stream._end()

@@ -26,6 +26,7 @@ class Listening(IAudioFrameObserver):
         self._vad: AudioVadConfigV2 | None = None
         self._sample_rate = 0
         self._channels = 0
+        self._ended = False
 
     def audio(
         self, user_id: str | None, sample_rate: int, channels: int, frame_ms: int, queue_ms: int
@@ -43,7 +44,7 @@ class Listening(IAudioFrameObserver):
             self._session.local_user._add_audio_reader(reader)
 
         stream = AudioStream(user_id, reader, attach)
-        self._streams.add(stream)
+        self._know(stream)
         return stream
 
     def utterances(
@@ -53,8 +54,9 @@ class Listening(IAudioFrameObserver):
             self._ask_for(sample_rate, channels)
             self._detect(stream, vad)
 
+        _check_format(sample_rate, channels)
         stream = Utterances(user_id, sample_rate, channels, attach, self._detecting.discard)
-        self._streams.add(stream)
+        self._know(stream)
         return stream
 
     def user_left(self, user_id: str) -> None:
@@ -62,7 +64,13 @@ class Listening(IAudioFrameObserver):
             stream._user_left(user_id)
 
     def end(self) -> None:
+        self._ended = True
         for stream in tuple(self._streams):
+            stream._end()
+
+    def _know(self, stream: AudioStream | Utterances) -> None:
+        self._streams.add(stream)
+        if self._ended:
             stream._end()
 
     def _ask_for(self, sample_rate: int, channels: int) -> None:
@@ -100,3 +108,10 @@ class Listening(IAudioFrameObserver):
             agora_local_user.unregister_audio_frame_observer()
         for stream in tuple(self._detecting):
             stream._hear(frame, vad_result_state, vad_result_bytearray)
+
+
+def _check_format(sample_rate: int, channels: int) -> None:
+    if not 8_000 <= sample_rate <= 96_000:
+        raise ValueError(f"sample_rate is {sample_rate}; allowed are 8000 to 96000 Hz")
+    if channels not in (1, 2):
+        raise ValueError(f"channels is {channels}; allowed are 1 and 2")

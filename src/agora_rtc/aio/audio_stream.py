@@ -38,7 +38,11 @@ class AudioStream(Stream[AudioFrame]):
         if user_id == self._user_id:
             self._end()
 
+    def _end(self) -> None:
+        self._reader.close()
+        super()._end()
+
     async def aclose(self) -> None:
         """End the iteration, and forget what waits."""
         self._end()
-        self._reader.close()
+        self._reader.clear()

@@ -108,7 +108,6 @@ void AudioReaderObject::hear(const audio::AudioFrame& frame) {
 
 void AudioReaderObject::close() {
   closed_ = true;
-  queue_.clear();
   future_ = {};
   leave();
 }
@@ -129,7 +128,8 @@ void bind_audio_reader(py::module_& module, LocalUserClass& local_user) {
            "Forget the begun frame of a user who left.")
       .def_property_readonly("dropped", &AudioReaderObject::dropped,
                              "int: frames that went because nobody took them in time.")
-      .def("close", &AudioReaderObject::close, "Hear nothing more and forget what waits.");
+      .def("clear", &AudioReaderObject::clear, "Forget what waits.")
+      .def("close", &AudioReaderObject::close, "Hear nothing more; what waits can still be taken.");
   local_user.def("_add_audio_reader", &LocalUserObject::add_audio_reader,
                  py::arg("reader").none(false),
                  "For agora_rtc.aio: let an AudioReader hear, from now on.");

@@ -20,7 +20,7 @@ class AudioReaders;
 /// Owner:    its Python object; the connection knows it weakly.
 /// Threads:  everything with the GIL held, which is what guards it.
 /// Blocks:   never.
-/// After close: hears nothing more and has nothing to take.
+/// After close: hears nothing more; what waits can still be taken.
 class AudioReaderObject {
  public:
   /// Throws std::invalid_argument that names the argument, its value and what is allowed.
@@ -42,6 +42,7 @@ class AudioReaderObject {
   void wake(pybind11::object future) { future_ = std::move(future); }
   void forget(const std::string& user_id) { queue_.forget(user_id); }
   std::uint64_t dropped() const { return queue_.dropped(); }
+  void clear() { queue_.clear(); }
   void close();
   bool closed() const { return closed_; }
 

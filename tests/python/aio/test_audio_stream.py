@@ -122,6 +122,7 @@ def test_a_stream_ends_with_its_user(service: AgoraService) -> None:
             await asyncio.sleep(0.01)  # in which both have heard something
             speaker.connection.disconnect()
             assert await of_user
+            speaker.connection.connect("", "channel", "2")
             while not isinstance(await anext(events), aio.UserLeft):
                 pass
             assert not of_all.done()

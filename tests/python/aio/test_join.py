@@ -121,6 +121,8 @@ def test_a_user_who_is_removed_is_told_and_leaves() -> None:
                 assert await anext(events) == aio.Disconnected(reason=19)  # SAME_UID_LOGIN
                 assert [frame async for frame in audio] == []
                 assert [call.joined, again.joined] == [False, True]
+                for stream in (call.audio(), call.utterances(), call.messages()):
+                    assert [item async for item in stream] == [], "it has ended already"
 
     run(main())
 

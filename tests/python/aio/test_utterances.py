@@ -88,6 +88,17 @@ def test_utterances_have_the_format_that_was_asked_for(
     run(main())
 
 
+def test_formats_are_checked(service: AgoraService) -> None:
+    async def main() -> None:
+        async with spoken_to(service) as (call, _):
+            with pytest.raises(ValueError, match="sample_rate is 7999; allowed are"):
+                call.utterances(sample_rate=7999)
+            with pytest.raises(ValueError, match="channels is 3; allowed are"):
+                call.utterances(channels=3)
+
+    run(main())
+
+
 def test_the_detection_ends_when_nobody_reads(service: AgoraService, speech_pcm: bytes) -> None:
     async def main() -> None:
         async with spoken_to(service) as (call, speaker):
