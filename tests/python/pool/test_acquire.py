@@ -9,6 +9,8 @@ import pytest
 
 from agora_rtc import (
     AgoraService,
+    ConnectError,
+    ConnectionChangedReasonType,
     ConnectionPool,
     InvalidArgumentError,
     NotInitializedError,
@@ -128,6 +130,16 @@ def test_an_error_in_prepare(pool: ConnectionPool) -> None:
 
     with pytest.raises(KeyError), pool.acquire("channel", timeout=1, prepare=prepare):
         pass
+    assert counts(pool) == (2, 0, 0, 2)
+
+
+def test_a_refused_join(service: AgoraService, pool: ConnectionPool) -> None:
+    parameters = service.get_agora_parameter()
+    parameters.set_parameters(f'{{"agora.local.app_certificate": "{"0123456789abcdef" * 2}"}}')
+    for _ in range(6):
+        with pytest.raises(ConnectError) as raised, pool.acquire("channel", token="wrong"):
+            pass
+        assert raised.value.reason == ConnectionChangedReasonType.CONNECTION_CHANGED_INVALID_TOKEN
     assert counts(pool) == (2, 0, 0, 2)
 
 

@@ -15,6 +15,8 @@ namespace {
 using base::log_line;
 using base::LogLevel;
 
+constexpr std::size_t kKeptSessionIds = 8;
+
 bool is_joined(int state) {
   return state == CONNECTION_STATE_CONNECTED || state == CONNECTION_STATE_RECONNECTING;
 }
@@ -222,6 +224,7 @@ void Connection::on_session_joined(std::uint64_t attempt, const UserId& user) {
   state_ = CONNECTION_STATE_CONNECTED;
   user_ = user;
   session_ids_.push_front(service_->ids()->session_id());
+  if (session_ids_.size() > kKeptSessionIds) session_ids_.pop_back();
 }
 
 void Connection::on_session_state(std::uint64_t attempt, int state) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <forward_list>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -55,7 +55,7 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   bool in_channel() const;
   std::int64_t now_us() const { return worker_->now_us(); }
   rtc_conn_info* info() const;
-  /// Empty before the connection is up. The text stays as long as the connection.
+  /// Empty before the connection is up. The text stays for some more sessions of the connection.
   const char* session_id() const;
 
   /// On the worker, in the order of the calls.
@@ -97,7 +97,7 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   net::Impairment network_;
   UserId user_;
   DataStreams data_streams_;
-  std::forward_list<std::string> session_ids_;  // the current one first; old ones may be in use
+  std::list<std::string> session_ids_;  // the current one first; the last few may be in use
 };
 
 }  // namespace agora_rtc::engine

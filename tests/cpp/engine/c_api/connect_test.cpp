@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "engine/c_api/engine.hpp"
 #include "engine/c_api/peer.hpp"
 
@@ -100,6 +103,20 @@ TEST(Connect, HasASessionIdOnceItIsUp) {
   Engine::advance(0);
   EXPECT_NE(agora_rtc_conn_get_sid(alice.connection), copy);
   EXPECT_THAT(first, StrEq(copy));  // the old text is still there
+}
+
+TEST(Connect, HasAsManySessionsAsItLikes) {
+  Engine engine;
+  Journal journal;
+  Peer alice(engine.service(), "alice", journal);
+  std::set<std::string> ids;
+  for (int i = 0; i < 30; ++i) {
+    alice.connect("1");
+    Engine::advance(0);
+    ids.insert(agora_rtc_conn_get_sid(alice.connection));
+    alice.disconnect();
+  }
+  EXPECT_EQ(ids.size(), 30u);
 }
 
 TEST(Disconnect, ComesHereAndThere) {
