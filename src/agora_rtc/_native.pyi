@@ -332,7 +332,7 @@ class LocalAudioTrack:
         """
     def set_send_delay_ms(self, delay_ms: int) -> None:
         """
-        Set how long the track gathers audio before it starts to send, 0 and more.
+        Set how long the track gathers audio before it starts to send, 0 and more; 10 at first.
         """
 
 class RemoteAudioTrack:

@@ -107,6 +107,25 @@ def test_connection_with_a_publish_configuration_starts(run: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("scenario", ["CHORUS", "DEFAULT", "AI_SERVER"])
+def test_every_pcm_track_has_its_send_delay(run: Any, scenario: str) -> None:
+    """Chorus needs it, and programs do not ask for it: the vendor's wrapper sets it for all."""
+    calls = run(f"""
+        service = call.new_service(
+            audio_scenario=AudioScenarioType.AUDIO_SCENARIO_{scenario})
+        sender = service.create_media_node_factory().create_audio_pcm_data_sender()
+        track = service.create_custom_audio_track_pcm(sender)
+        told()
+    """)
+    assert in_order(
+        calls,
+        [
+            "agora_service_create_custom_audio_track_pcm(",
+            "agora_local_audio_track_set_send_delay_ms(local_audio_track#1, 10)",
+        ],
+    )
+
+
 def test_ai_server_has_a_direct_track(run: Any) -> None:
     calls = run("""
         service = call.new_service()

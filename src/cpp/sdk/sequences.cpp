@@ -108,8 +108,11 @@ void reset_connection(const FunctionTable& functions, const NativeConnection& co
   must(functions.agora_local_user_set_audio_volume_indication_parameters, local_user, 0, 0, false);
 }
 
-void start_own_track(const FunctionTable& functions, AGORA_HANDLE track) {
+void start_track(const FunctionTable& functions, AGORA_HANDLE track) {
   functions.agora_local_audio_track_set_send_delay_ms(track, kSendDelay_ms);
+}
+
+void start_own_track(const FunctionTable& functions, AGORA_HANDLE track) {
   functions.agora_local_audio_track_set_max_bufferd_frame_number(track, kMaxBufferedFrames);
   functions.agora_local_audio_track_set_enabled(track, 1);
 }

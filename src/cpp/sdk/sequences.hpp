@@ -30,7 +30,11 @@ void start_session(const FunctionTable& functions, const NativeConnection& conne
 /// Puts back what a session may have changed, except what `start_session` sets.
 void reset_connection(const FunctionTable& functions, const NativeConnection& connection);
 
-/// A track that a connection with a publish configuration made for itself: delay, room, enabled.
+/// Every PCM track: the send delay that chorus needs, and that the vendor's wrapper sets whatever
+/// the scenario is.
+void start_track(const FunctionTable& functions, AGORA_HANDLE track);
+
+/// A track that a connection with a publish configuration made for itself: room, enabled.
 void start_own_track(const FunctionTable& functions, AGORA_HANDLE track);
 
 inline constexpr int kNoDataStream = -1;

@@ -106,6 +106,7 @@ std::shared_ptr<LocalAudioTrack> Service::create_audio_track_pcm(const AudioPcmD
         library->functions().agora_local_audio_track_destroy(track);
       },
       NativeHandle::Parents{of_sender, service});
+  start_track(functions(), raw);
   auto track = std::make_shared<LocalAudioTrack>(library(), std::move(handle), direct);
   registry_->add_or_release(ReleaseStage::kTracks, track);
   return track;

@@ -46,6 +46,7 @@ class AudioConsumerStress : public LocalFixture {
     auto played = std::make_unique<Played>();
     played->sender = service_->factory()->create_audio_pcm_data_sender();
     played->track = service_->create_audio_track_pcm(*played->sender, false);
+    played->track->set_send_delay_ms(0);  // few pieces live for 10 ms here
     played->track->set_enabled(true);
     side.connection->local_user()->publish_audio(played->track);
     played->consumer = make_audio_consumer(played->sender, kFormat, {.capacity_ms = 5000});

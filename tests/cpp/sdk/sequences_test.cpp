@@ -116,6 +116,13 @@ TEST_F(Sequences, ConnectionWithAPublishConfigurationMakesItsTrack) {
                   "agora_local_audio_track_set_enabled"));
 }
 
+TEST_F(Sequences, EveryTrackHasItsSendDelay) {
+  start();
+  const auto track = new_track();
+  EXPECT_THAT(calls_of({"agora_local_audio_track_set_send_delay_ms"}),
+              ElementsAre("agora_local_audio_track_set_send_delay_ms(local_audio_track#1, 10)"));
+}
+
 TEST_F(Sequences, ConnectionsOwnTrackIsSetUpForBursts) {
   start();
   calls();
