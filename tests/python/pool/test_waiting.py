@@ -10,7 +10,13 @@ import call
 import pytest
 from programs import Programs
 
-from agora_rtc import AgoraService, ConnectionPool, PoolExhausted, ReleasedError
+from agora_rtc import (
+    AgoraService,
+    ConnectionPool,
+    IRTCConnectionObserver,
+    PoolExhausted,
+    ReleasedError,
+)
 
 
 @pytest.fixture
@@ -132,6 +138,32 @@ def test_release_while_calls_come_and_go(live_service: AgoraService) -> None:
         for thread in threads:
             call.join(thread)
         assert (pool.stats.in_use, pool.stats.idle, pool.stats.waiting) == (0, 0, 0)
+
+
+def test_a_block_that_ends_on_the_dispatch_thread(pool: ConnectionPool) -> None:
+    """It waits for no delivery, which would be its own; the next call is as any."""
+    ended: list[float] = []
+
+    class Leaver(IRTCConnectionObserver):
+        def on_connected(self, *arguments: object) -> None:
+            joined.wait(call.PATIENCE_S)
+            began = time.monotonic()
+            block.__exit__(None, None, None)
+            ended.append(time.monotonic() - began)
+
+    joined = threading.Event()
+    block = pool.acquire("channel", prepare=lambda c: c.register_observer(Leaver()))
+    block.__enter__()
+    joined.set()
+    call.wait_until(lambda: ended)
+    assert ended[0] < 0.9, "it waited for a delivery for a second"
+    seen = call.Seen()
+    with pool.acquire(
+        "channel", prepare=lambda c: c.register_observer(call.ConnectionRecorder(seen))
+    ):
+        pass
+    assert seen.names() == ["on_connecting", "on_connected", "on_disconnected"]
+    assert (pool.stats.created, pool.stats.discarded) == (1, 0)
 
 
 def test_ctrl_c(programs: Programs) -> None:
