@@ -779,6 +779,9 @@ class LocalUser:
     ) -> None:
         """
         Have on_audio_volume_indication called every `interval_in_ms`; 0 turns it off.
+
+        smooth: 0 to 10, a larger one follows more slowly. report_vad: whether this user's own
+        voice is judged. Raises ValueError outside these ranges.
         """
     def set_mixed_audio_frame_parameters(
         self, channels: int, sample_rate: int, samples_per_call: int = 0

@@ -117,7 +117,10 @@ class IRTCLocalUserObserver:
         speaker_number: int,
         total_volume: int,
     ) -> object:
-        """Receive who is how loud, at the interval that was asked for."""
+        """Receive who is how loud, the loudest first, at the interval that was asked for.
+
+        This user is "0". The total, 0 to 255, is of all of them together.
+        """
 
     def on_active_speaker(self, agora_local_user: LocalUser, user_id: str) -> object:
         """Another user became the loudest."""

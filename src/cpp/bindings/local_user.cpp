@@ -38,6 +38,20 @@ void check_role(int role) {
                               "; allowed are 1 (broadcaster) and 2 (audience)");
 }
 
+void set_volume_indication(LocalUserObject& self, int interval_in_ms, int smooth, bool report_vad) {
+  constexpr int kMostSmooth = 10;
+  if (interval_in_ms < 0) {
+    throw std::invalid_argument("interval_in_ms is " + std::to_string(interval_in_ms) +
+                                "; allowed are 0 and more");
+  }
+  if (smooth < 0 || smooth > kMostSmooth) {
+    throw std::invalid_argument("smooth is " + std::to_string(smooth) + "; allowed are 0 to 10");
+  }
+  without_gil([&] {
+    self.native().set_audio_volume_indication_parameters(interval_in_ms, smooth, report_vad);
+  });
+}
+
 void check_read_only(int mode) {
   if (mode == RAW_AUDIO_FRAME_OP_MODE_READ_ONLY) return;
   throw sdk::NotSupported(
@@ -218,10 +232,12 @@ void bind_local_user(LocalUserClass& type) {
            py::arg("volume"), "Set the volume of what is heard, in percent.")
       .def("get_playback_signal_volume", native(&sdk::LocalUser::playback_signal_volume),
            "The volume of what is heard, in percent.")
-      .def("set_audio_volume_indication_parameters",
-           native(&sdk::LocalUser::set_audio_volume_indication_parameters),
-           py::arg("interval_in_ms"), py::arg("smooth"), py::arg("report_vad"),
-           "Have on_audio_volume_indication called every `interval_in_ms`; 0 turns it off.")
+      .def(
+          "set_audio_volume_indication_parameters", set_volume_indication,
+          py::arg("interval_in_ms"), py::arg("smooth"), py::arg("report_vad"),
+          "Have on_audio_volume_indication called every `interval_in_ms`; 0 turns it off.\n\n"
+          "smooth: 0 to 10, a larger one follows more slowly. report_vad: whether this user's own\n"
+          "voice is judged. Raises ValueError outside these ranges.")
       .def(
           "get_rtc_connection",
           [](LocalUserObject& self) {

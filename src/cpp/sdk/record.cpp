@@ -1,5 +1,7 @@
 #include "sdk/record.hpp"
 
+#include <algorithm>
+
 #include <type_traits>
 
 namespace agora_rtc::sdk {
@@ -107,9 +109,12 @@ Value own(const remote_audio_track_stats* from) {
 #undef FIELD
 
 Value own_volumes(const audio_volume_info* speakers, unsigned int count) {
+  std::vector<audio_volume_info> sorted;
+  if (speakers != nullptr) sorted.assign(speakers, speakers + count);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.volume > b.volume; });
   std::vector<Record> owned;
-  for (unsigned int i = 0; speakers != nullptr && i < count; ++i) {
-    const auto& from = speakers[i];
+  for (const auto& from : sorted) {
     owned.push_back(Record{"AudioVolumeInfo",
                            {{"user_id", own(from.user_id)},
                             {"volume", number(from.volume)},

@@ -49,11 +49,11 @@ TEST(RecordTest, LargeNumbersKeepTheirSign) {
   EXPECT_NE(text.find("connection_id=4000000000"), std::string::npos);
 }
 
-TEST(RecordTest, VolumesAreAList) {
+TEST(RecordTest, VolumesAreAListWithTheLoudestFirst) {
   const audio_volume_info speakers[] = {{"1", 10, 1, 100.5}, {nullptr, 20, 0, 0}};
   EXPECT_EQ(text_of(own_volumes(speakers, 2)),
-            "[AudioVolumeInfo{user_id=\"1\", volume=10, vad=1, voice_pitch=100.5}, "
-            "AudioVolumeInfo{user_id=\"\", volume=20, vad=0, voice_pitch=0}]");
+            "[AudioVolumeInfo{user_id=\"\", volume=20, vad=0, voice_pitch=0}, "
+            "AudioVolumeInfo{user_id=\"1\", volume=10, vad=1, voice_pitch=100.5}]");
   EXPECT_EQ(text_of(own_volumes(speakers, 0)), "[]");
 }
 
