@@ -65,6 +65,7 @@ std::shared_ptr<Connection> Connection::begin(NativeConnection native, Service& 
                                               const std::optional<PublishConfig>& publish,
                                               std::weak_ptr<dispatch::Receiver> receiver) {
   const auto& library = service.library();
+  const bool moves_time = library->on_manual_clock() && loop == service.loop();
   const dispatch::MailboxLimits limits{.audio_queue_ms = service.config().audio_queue_ms,
                                        .video_queue_frames = service.config().video_queue_frames};
   auto mailbox = std::make_shared<dispatch::Mailbox>(std::move(loop), std::move(receiver), limits,
@@ -75,7 +76,7 @@ std::shared_ptr<Connection> Connection::begin(NativeConnection native, Service& 
   auto session = Session::begin(std::move(native), slot);
   auto local_user = std::make_shared<LocalUser>(library, session.handle, raw_user, slot);
   std::shared_ptr<Connection> connection(
-      new Connection(library, std::move(session), std::move(local_user), slot, service));
+      new Connection(service, std::move(session), std::move(local_user), slot, moves_time));
 
   const int scenario = publish ? publish->audio_scenario : service.config().audio_scenario;
   const auto profile = publish ? std::optional(publish->audio_profile) : std::nullopt;
@@ -85,16 +86,17 @@ std::shared_ptr<Connection> Connection::begin(NativeConnection native, Service& 
   return connection;
 }
 
-Connection::Connection(std::shared_ptr<const Library> library, Session session,
+Connection::Connection(const Service& service, Session session,
                        std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot,
-                       const Service& service)
-    : Resource("RTCConnection", std::move(library), std::move(session.handle)),
+                       bool moves_time)
+    : Resource("RTCConnection", service.library(), std::move(session.handle)),
       native_(std::move(session.native)),
       over_(std::move(session.over)),
       local_user_(std::move(local_user)),
       slot_(std::move(slot)),
       registry_(service.registry()),
-      pacing_(service.pacing()) {}
+      pacing_(service.pacing()),
+      moves_time_(moves_time) {}
 
 Connection::~Connection() {
   attempt("destructor", [this] { release(); });
@@ -247,24 +249,13 @@ bool Connection::leave(const NativeHandle& handle) {
   return attempts.all_worked();
 }
 
-/// The report of a leave must not come to the next session. On the manual clock this moves time,
-/// unless another thread does so.
+/// The report of a leave must not come to the next session.
 void Connection::await_leave() {
-  const bool manual = library()->on_manual_clock();
   for (int waited_ms = 0; waited_ms < kLongestLeave_ms; waited_ms += kEngineStep_ms) {
-    const bool moved = manual && move_time();
-    if (state().wait_left(moved ? 0 : kEngineStep_ms)) return;
+    if (moves_time_) pacing_.step(engine(), kEngineStep_ms);
+    if (state().wait_left(moves_time_ ? 0 : kEngineStep_ms)) return;
   }
   throw TimedOut("the engine has not reported the leave after 1 s");
-}
-
-bool Connection::move_time() {
-  try {
-    pacing_.step(engine(), kEngineStep_ms);
-    return true;
-  } catch (const NativeError&) {  // one thread at a time
-    return false;
-  }
 }
 
 }  // namespace agora_rtc::sdk

@@ -78,15 +78,13 @@ class Connection final : public Resource {
                                            std::shared_ptr<dispatch::EventLoop> loop,
                                            const std::optional<PublishConfig>& publish,
                                            std::weak_ptr<dispatch::Receiver> receiver);
-  Connection(std::shared_ptr<const Library> library, Session session,
-             std::shared_ptr<LocalUser> local_user, std::shared_ptr<ConnectionSlot> slot,
-             const Service& service);
+  Connection(const Service& service, Session session, std::shared_ptr<LocalUser> local_user,
+             std::shared_ptr<ConnectionSlot> slot, bool moves_time);
   void make_own_track(Service& service, const PublishConfig& publish);
   // Both say whether every step worked.
   bool end_session(NativeHandlePtr handle, const std::function<void()>& after_leave);
   bool leave(const NativeHandle& handle);
   void await_leave();
-  bool move_time();
 
   const std::weak_ptr<const NativeConnection> native_;
   const std::future<void> over_;  // ready when no call of this session is under way any more
@@ -94,6 +92,7 @@ class Connection final : public Resource {
   const std::shared_ptr<ConnectionSlot> slot_;
   const std::shared_ptr<ResourceRegistry> registry_;
   const Pacing pacing_;
+  const bool moves_time_;  // of the manual clock: programs of asyncio loops do that themselves
   std::shared_ptr<OwnAudio> own_audio_;
   std::atomic<int> own_stream_{kNoDataStream};
   std::atomic<bool> own_stream_used_{
