@@ -99,6 +99,7 @@ audio::VadConfig vad_config(py::handle config) {
   if (!py::isinstance(config, imported("agora_rtc.vad_config", "AudioVadConfigV2"))) {
     throw py::type_error("vad_configure must be an AudioVadConfigV2 or None");
   }
+  config.attr("__post_init__")();  // its fields may have been assigned since it was made
   read(config, "pre_start_recognize_count", native.pre_start_recognize_count);
   read(config, "start_recognize_count", native.start_recognize_count);
   read(config, "stop_recognize_count", native.stop_recognize_count);

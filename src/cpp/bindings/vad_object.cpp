@@ -9,17 +9,24 @@ namespace agora_rtc::bindings {
 
 namespace py = pybind11;
 
+namespace {
+
+const audio::AudioFrame& checked(const AudioFrameArgument& object) {
+  const auto& frame = audio_frame_of(object);
+  if (audio::is_vad_frame(frame)) return frame;
+  throw std::invalid_argument("frame has " + std::to_string(frame.samples_per_channel) +
+                              " samples at " + std::to_string(frame.samples_per_sec) +
+                              " Hz; allowed are frames of 10 ms");
+}
+
+}  // namespace
+
 void VadObject::init(const audio::VadConfig& config) {
   stream_ = std::make_unique<audio::VadStream>(config);
 }
 
 VadAnswer VadObject::process(const AudioFrameArgument& object) {
-  const auto& frame = audio_frame_of(object);
-  if (!audio::is_vad_frame(frame)) {
-    throw std::invalid_argument("frame has " + std::to_string(frame.samples_per_channel) +
-                                " samples at " + std::to_string(frame.samples_per_sec) +
-                                " Hz; allowed are frames of 10 ms");
-  }
+  const auto& frame = checked(object);
   constexpr std::int64_t kNoClock = 0;  // nobody asks this stream whether it has expired
   const auto result = stream_->process(frame, kNoClock).vad;
   return py::make_tuple(
@@ -30,7 +37,7 @@ VadAnswer VadObject::process(const AudioFrameArgument& object) {
 VadAnswer VadManagerObject::process(const std::string& channel_id, const std::string& user_id,
                                     const AudioFrameArgument& frame) {
   if (released_) throw sdk::Released("AudioVadManager");
-  audio_frame_of(frame);  // a wrong object makes no user
+  checked(frame);  // a wrong one makes no user
   auto& user = users_[{channel_id, user_id}];
   if (!user) user = std::make_shared<VadObject>(config_);
   return user->process(frame);
