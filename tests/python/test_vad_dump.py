@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import array
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,14 +66,83 @@ def test_a_path_that_cannot_be_written(tmp_path: Path) -> None:
         VadDump(file / "below").open()
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
-def test_a_full_disk_is_told_by_close(tmp_path: Path) -> None:
+full_device = pytest.mark.skipif(
+    not os.path.exists("/dev/full"), reason="needs a device that is always full"
+)
+
+
+@full_device
+@pytest.mark.parametrize("name", ["source.pcm", "label.txt", "voice_prob.pcm", "vad_0.pcm"])
+@pytest.mark.parametrize("buffered", [False, True])
+def test_a_full_disk_is_told_by_close_and_never_by_write(
+    tmp_path: Path, name: str, buffered: bool
+) -> None:
+    """Buffered bytes meet the full disk only when the file is closed."""
     dump = VadDump(tmp_path)
     dump.open()
-    dump._files["source.pcm"].close()
-    dump._files["source.pcm"] = open("/dev/full", "wb", buffering=0)  # noqa: SIM115
-    dump.write(frame(), b"", 0)
-    dump.write(frame(), b"", 0)
+    dump.write(frame(), b"abc", 1)
+    files = dump._files if name in dump._files else {name: dump._utterance}
+    file = files[name]
+    assert file is not None
+    file.close()
+    full = open("/dev/full", "wb", buffering=-1 if buffered else 0)  # noqa: SIM115
+    if name in dump._files:
+        dump._files[name] = full
+    else:
+        dump._utterance = full
+    for state in (2, 2, 3, 0):
+        dump.write(frame(), b"xyz", state)
     with pytest.raises(OSError, match="No space"):
         dump.close()
     dump.close()
+    with dump:  # and it can be used again
+        dump.write(frame(), b"abc", 1)
+    assert dump.folder is not None
+    assert (dump.folder / "vad_0.pcm").read_bytes() == b"abc"
+
+
+def test_a_folder_that_vanished_is_told_by_close(tmp_path: Path) -> None:
+    dump = VadDump(tmp_path)
+    dump.open()
+    assert dump.folder is not None
+    shutil.rmtree(dump.folder)
+    dump.write(frame(), b"abc", 1)
+    dump.write(frame(), b"abc", 2)
+    with pytest.raises(FileNotFoundError, match=r"vad_0\.pcm"):
+        dump.close()
+
+
+def test_an_open_that_fails_leaves_it_closed(tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("")
+    dump = VadDump(blocked)
+    for _ in range(2):
+        with pytest.raises(OSError, match="blocked"):
+            dump.open()
+        dump.write(frame(), b"", 0)
+    blocked.unlink()
+    with dump:
+        dump.write(frame(), b"", 0)
+    assert dump.folder is not None and (dump.folder / "source.pcm").stat().st_size == 320
+
+
+def test_everything_is_on_disk_when_close_returns(tmp_path: Path) -> None:
+    """Also the utterance that is still open."""
+    dump = VadDump(tmp_path)
+    dump.open()
+    dump.write(frame(), b"abc", 1)
+    dump.write(frame(), b"def", 2)
+    dump.close()
+    assert dump.folder is not None
+    assert (dump.folder / "vad_0.pcm").read_bytes() == b"abcdef"
+    assert (dump.folder / "source.pcm").stat().st_size == 640
+    assert (dump.folder / "label.txt").read_text().count("\n") == 2
+
+
+def test_curves_are_the_labels_over_the_samples(tmp_path: Path) -> None:
+    with VadDump(tmp_path) as dump:
+        dump.write(frame(rms=-27, pitch=120, voice_prob=50), b"", 0)
+    assert dump.folder is not None
+    for name, height in (("rms", 100 * 127), ("pitch", 120), ("voice_prob", 127 * 127 // 2)):
+        curve = array.array("h", (dump.folder / f"{name}.pcm").read_bytes())
+        assert curve == array.array("h", [height] * 160), name
