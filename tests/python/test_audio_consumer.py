@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from programs import DOUBLE, Programs
+from programs import Programs
 
 CALL = """
 import json, os
@@ -244,94 +244,3 @@ testing.advance(400)
 print(json.dumps(sorted(time for time in times if time)[:1]))
 """
     assert run(programs, body) == [7000]
-
-
-REFUSED = """
-import threading
-import agora_rtc, call
-from agora_rtc import AudioConsumer, RTCConnConfig, RtcConnectionPublishConfig
-
-SEND = "agora_audio_pcm_data_sender_send"
-NOT_READY = -3
-double = call.double()
-service = call.new_service()
-sender = service.create_media_node_factory().create_audio_pcm_data_sender()
-consumer = AudioConsumer(sender, 16000, 1)
-half_second = bytes(16000)
-
-def refusal(method, *arguments):
-    try:
-        method(*arguments)
-    except agora_rtc.AgoraError as error:
-        return type(error).__name__, error.code, error.name, error.call
-    return None
-
-not_ready = ("InvalidStateError", 3, "ERR_NOT_READY", SEND)
-"""
-
-
-@pytest.mark.parametrize(
-    "method",
-    ["consumer.push_pcm_data, b''", "consumer.wait_for_playout, 0", "consumer.consume"],
-    ids=["push", "wait", "consume"],
-)
-def test_what_the_engine_refuses_is_raised_with_its_reason(programs: Programs, method: str) -> None:
-    """Once, by the next call that moves audio; what can stop audio always works."""
-    text = f"""
-        double.fail_next(SEND, code=NOT_READY)
-        consumer.push_pcm_data(half_second)
-        call.wait_until(consumer.is_push_to_rtc_completed)
-        assert len(consumer) == 0 and consumer.queued_ms == 0
-        consumer.flush()
-        cleared = consumer.clear()
-        assert (cleared.played_ms, cleared.dropped_ms) == (0, 500), cleared
-        assert refusal({method}) == not_ready
-        assert refusal({method}) is None
-        consumer.push_pcm_data(half_second)
-        assert consumer.wait_for_playout(call.PATIENCE_S)
-        consumer.release()
-        assert refusal(consumer.push_pcm_data, b"")[0] == "ReleasedError"
-    """
-    programs.run(text, prepare=REFUSED, engine=DOUBLE)
-
-
-def test_a_wait_that_is_refused_does_not_say_that_it_was_played(programs: Programs) -> None:
-    text = """
-        consumer.push_pcm_data(half_second)
-        told = []
-        waiting = call.in_thread(lambda: told.append(refusal(consumer.wait_for_playout)))
-        double.fail_next(SEND, code=NOT_READY, times=1000)
-        call.join(waiting)
-        assert told == [not_ready], told
-    """
-    programs.run(text, prepare=REFUSED, engine=DOUBLE)
-
-
-def test_a_wait_whose_consumer_is_released_does_not_say_that_it_was_played(
-    programs: Programs,
-) -> None:
-    text = """
-        consumer.push_pcm_data(half_second)
-        told = []
-        waiting = call.in_thread(lambda: told.append(refusal(consumer.wait_for_playout)))
-        call.wait_until(lambda: consumer.played_ms > 0)
-        consumer.release()
-        call.join(waiting)
-        assert told[0][0] == "ReleasedError", told
-    """
-    programs.run(text, prepare=REFUSED, engine=DOUBLE)
-
-
-def test_the_connections_own_audio_raises_what_was_refused(programs: Programs) -> None:
-    """Even when the next push has another format, which is another consumer inside."""
-    text = """
-        connection = service.create_rtc_connection(RTCConnConfig(), RtcConnectionPublishConfig())
-        for rate in (16000, 48000):
-            double.fail_next(SEND, code=NOT_READY)
-            connection.push_audio_pcm_data(half_second, 16000, 1)
-            call.wait_until(connection.is_push_to_rtc_completed)
-            assert refusal(connection.push_audio_pcm_data, half_second, rate, 1) == not_ready
-        connection.push_audio_pcm_data(half_second, 48000, 1)
-        call.wait_until(connection.is_push_to_rtc_completed)
-    """
-    programs.run(text, prepare=REFUSED, engine=DOUBLE)

@@ -72,6 +72,35 @@ TEST_F(AudioConsumerTest, SendsTheLeadAtOnceAndThenInRealTime) {
   EXPECT_EQ(sink->bytes.size(), 20 * kFrameBytes);
 }
 
+TEST_F(AudioConsumerTest, SendsAsFarAheadAsItsLead) {
+  for (const std::int64_t frames : {1, 20, 50}) {
+    make({.lead_ms = 10 * frames});
+    push(100 * kFrameBytes);
+    EXPECT_EQ(consumer->consume(), frames);
+    pass(100);
+    EXPECT_EQ(sink->bytes.size(), static_cast<std::size_t>(frames + 10) * kFrameBytes);
+    sink->bytes.clear();
+  }
+}
+
+TEST_F(AudioConsumerTest, StartsNoEarlierThanItIsTold) {
+  make({.not_before_us = 300'000});
+  EXPECT_EQ(consumer->end_us(), 300'000);
+  push(20 * kFrameBytes);
+  EXPECT_EQ(consumer->end_us(), 500'000);
+  pass(209);
+  EXPECT_TRUE(sink->bytes.empty());
+  pass(1);
+  EXPECT_EQ(sink->bytes.size(), kFrameBytes) << "its lead ahead of its time";
+  pass(90);
+  EXPECT_EQ(sink->bytes.size(), 10 * kFrameBytes);
+  EXPECT_EQ(consumer->played_ms(), 0);
+  EXPECT_EQ(consumer->queued_ms(), 200);
+  pass(200);
+  EXPECT_EQ(consumer->played_ms(), 200);
+  EXPECT_TRUE(consumer->completed());
+}
+
 TEST_F(AudioConsumerTest, SaysWhenToComeAgain) {
   make();
   push(50 * kFrameBytes);
