@@ -686,6 +686,12 @@ class RTCConnection:
         """
         Deliver what is on its way, at most for a second, then call no observer any more.
         """
+    def update_audio_scenario(self, scenario: int) -> None:
+        """
+        Set the AudioScenarioType. The connection's own track is made anew for it, a direct one
+        for AI_SERVER, with its settings as at first, and published again if it was; what
+        waited in it is dropped. Does nothing when the scenario is set already.
+        """
     @property
     def _audio_track(self) -> LocalAudioTrack:
         """

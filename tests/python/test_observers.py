@@ -38,6 +38,12 @@ def fired(programs: Programs) -> dict[str, list[str]]:
     """Fire everything at once: the types of the arguments of each method."""
     finished = programs.run(
         """
+        ai_server = agora_rtc.AudioScenarioType.AUDIO_SCENARIO_AI_SERVER
+        connection = service.create_rtc_connection(
+            agora_rtc.RTCConnConfig(),
+            agora_rtc.RtcConnectionPublishConfig(audio_scenario=ai_server))
+        user = connection.get_local_user()
+
         class Ears(agora_rtc.IAudioFrameObserver):
             pass
 
@@ -59,6 +65,7 @@ def fired(programs: Programs) -> dict[str, list[str]]:
         call.wait_until(lambda: connection.dispatch_stats.waiting == 0)
         seen.calls.clear()
         double.fire_all()
+        double.fire("on_capabilities_changed", name="NONE")
         call.wait_until(lambda: connection.dispatch_stats.waiting == 0)
         print(json.dumps({name: [type(argument).__name__ for argument in arguments]
                           for name, arguments in seen.calls}))

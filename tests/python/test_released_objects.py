@@ -54,6 +54,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "set_max_buffer_audio_frame_number": (1,),
     "set_number": ("x", 1.0),
     "set_parameters": ("{}",),
+    "update_audio_scenario": (0,),
     "set_send_delay_ms": (1,),
     "set_string": ("x", "x"),
     "set_uint": ("x", 1),

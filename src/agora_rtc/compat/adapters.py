@@ -65,8 +65,8 @@ class Translator:
         elif name in _CHANGED:
             method = _CHANGED[name](method)
 
-        def tell(*arguments: Any) -> None:
-            method(*map(self._old, arguments))
+        def tell(*arguments: Any) -> Any:
+            return method(*map(self._old, arguments))
 
         return tell
 

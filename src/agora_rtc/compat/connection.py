@@ -95,9 +95,7 @@ class RTCConnection(Translated):
     def _audio_track(self) -> Any:
         return LocalAudioTrack.of(self._native._audio_track)
 
-    def update_audio_scenario(self, scenario: int) -> Any:
-        """Set the scenario; the track stays."""
-        return self._local_user.set_audio_scenario(scenario)
+    update_audio_scenario = forwards("scenario")
 
     create_data_stream = forwards("reliable, ordered", returns=VALUE)
     send_audio_meta_data = forwards("data")

@@ -152,3 +152,13 @@ class IRTCConnectionObserver:
         self, agora_rtc_conn: RTCConnection, request_id: str, success: int, reason: int
     ) -> object:
         """The upload of logs ended."""
+
+    def on_aiqos_capability_missing(
+        self, agora_rtc_conn: RTCConnection, recommend_audio_scenario: int
+    ) -> int | None:
+        """Say how to go on when the other end lacks what the scenario AI_SERVER needs.
+
+        Return an `AudioScenarioType`, which `RTCConnection.update_audio_scenario` is called with
+        then, or None or a negative number to leave things as they are.
+        """
+        return None

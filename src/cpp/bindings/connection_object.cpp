@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "bindings/audio_frame.hpp"
 #include "bindings/interrupt.hpp"
 #include "bindings/python_types.hpp"
+#include "bindings/service_object.hpp"
 #include "bindings/text_cache.hpp"
 #include "bindings/value_to_python.hpp"
 #include "bindings/waiting.hpp"
@@ -198,7 +200,27 @@ void ConnectionObject::deliver_call(const sdk::Call& call) {
   for (const auto& argument : call.arguments) owned.push_back(value_to_python(argument));
   std::vector<PyObject*> arguments(owned.size() + 1);
   for (std::size_t i = 0; i < owned.size(); ++i) arguments[i + 1] = owned[i].ptr();
-  slot.call(call.method, arguments.data(), arguments.size());
+  const auto answer = slot.call(call.method, arguments.data(), arguments.size());
+  if (call.method == std::string_view(sdk::kAiQosMissing)) take_scenario(answer);
+}
+
+/// What on_aiqos_capability_missing answers: the scenario to go on with.
+void ConnectionObject::take_scenario(const py::object& answer) {
+  if (!answer || answer.is_none()) return;
+  const long scenario = PyLong_AsLong(answer.ptr());
+  if (PyErr_Occurred() != nullptr) throw py::error_already_set();
+  if (scenario < 0) return;
+  try {
+    update_audio_scenario(static_cast<int>(scenario));
+  } catch (const sdk::Error& error) {
+    base::log_line(base::LogLevel::kError, "switching the audio scenario: ", error.what());
+  }
+}
+
+void ConnectionObject::update_audio_scenario(int scenario) {
+  native_->use();
+  auto& service = service_.cast<ServiceObject&>();
+  without_gil([&] { native_->update_audio_scenario(service.native(), scenario); });
 }
 
 void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {

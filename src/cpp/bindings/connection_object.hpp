@@ -50,6 +50,8 @@ class ConnectionObject final : public dispatch::Receiver,
   std::shared_ptr<sdk::IdleConnection> finish();
   bool forked() const { return native_ && native_->forked(); }
 
+  void update_audio_scenario(int scenario);
+
   void register_connection_observer(pybind11::object observer);
   void unregister_connection_observer();
   /// Calls none of them any more; waits for the method that runs, except from inside it.
@@ -70,6 +72,7 @@ class ConnectionObject final : public dispatch::Receiver,
   void give_up_joining();
   void deliver_events(std::int64_t timeout_ms);
   void deliver_call(const sdk::Call& call);
+  void take_scenario(const pybind11::object& answer);
   void deliver_audio(sdk::AudioFrameItem& item);
   pybind11::object local_user_for_observer();
 

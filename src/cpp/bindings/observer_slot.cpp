@@ -32,9 +32,9 @@ void ObserverSlot::set(py::object observer) {
                  " still runs after 5 s");
 }
 
-void ObserverSlot::call(const char* method, PyObject** arguments, std::size_t count) {
+py::object ObserverSlot::call(const char* method, PyObject** arguments, std::size_t count) {
   const py::object observer = observer_;  // stays alive when the method unregisters itself
-  if (!observer) return;
+  if (!observer) return {};
   PyObject* const name = interned(method);
   arguments[0] = observer.ptr();
   PyObject* result = nullptr;
@@ -44,15 +44,13 @@ void ObserverSlot::call(const char* method, PyObject** arguments, std::size_t co
     result = unless_interpreter_ends(
         [&] { return PyObject_VectorcallMethod(name, arguments, count, nullptr); });
   }
-  if (result != nullptr) {
-    Py_DECREF(result);
-    return;
-  }
+  if (result != nullptr) return py::reinterpret_steal<py::object>(result);
   py::error_already_set raised;  // takes the error over, so that the look-up meets none
-  if (passed_on_interrupt(raised, *loop_)) return;
-  if (!py::hasattr(observer, py::handle(name))) return;
+  if (passed_on_interrupt(raised, *loop_)) return {};
+  if (!py::hasattr(observer, py::handle(name))) return {};
   raised.restore();
   PyErr_WriteUnraisable(observer.ptr());
+  return {};
 }
 
 }  // namespace agora_rtc::bindings

@@ -32,8 +32,9 @@ class ObserverSlot {
   PyObject* get() const { return observer_.ptr(); }
 
   /// Calls `method` with `count` arguments. `arguments[0]` must be free for the observer itself. A
-  /// method that the observer lacks is skipped; an exception goes to sys.unraisablehook.
-  void call(const char* method, PyObject** arguments, std::size_t count);
+  /// method that the observer lacks is skipped; an exception goes to sys.unraisablehook. Returns
+  /// what the method returned, or null.
+  pybind11::object call(const char* method, PyObject** arguments, std::size_t count);
 
  private:
   const char* const name_;

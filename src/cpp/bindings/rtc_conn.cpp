@@ -192,6 +192,11 @@ void bind_rtc_conn(RTCConnectionClass& type) {
       .def("push_audio_pcm_data", push_audio_pcm_data, py::arg("data"), py::arg("sample_rate"),
            py::arg("channels"), py::arg("start_pts") = 0, kPushAudioDoc)
       .def("interrupt_audio", interrupt_audio, kInterruptAudioDoc)
+      .def("update_audio_scenario", &ConnectionObject::update_audio_scenario, py::arg("scenario"),
+           "Set the AudioScenarioType. The connection's own track is made anew for it, a direct "
+           "one\n"
+           "for AI_SERVER, with its settings as at first, and published again if it was; what\n"
+           "waited in it is dropped. Does nothing when the scenario is set already.")
       .def("is_push_to_rtc_completed", is_push_to_rtc_completed,
            "Whether all that was pushed has been played or dropped.")
       .def_property_readonly("_audio_track", own_track,

@@ -13,7 +13,8 @@ namespace agora_rtc::sdk {
 class ConnectionSlot;
 
 /// Which kind of observer an origin belongs to; a connection and its local user may share a value.
-enum class CallbackOrigin { kConnection, kLocalUser };
+/// Capabilities come with the handle of their own observer.
+enum class CallbackOrigin { kConnection, kLocalUser, kCapabilities };
 
 /// Finds the slot of a C callback by its first argument, since the callbacks carry no user data,
 /// and by the edition of the observer table it came through, which tells the sessions of one native
@@ -40,7 +41,7 @@ class CallbackMap {
   struct Hash {
     std::size_t operator()(const Key& key) const {
       const auto kind = static_cast<std::size_t>(key.origin);
-      return (std::hash<void*>{}(key.raw) * 2 + kind) * kTableEditions +
+      return (std::hash<void*>{}(key.raw) * 3 + kind) * kTableEditions +
              static_cast<std::size_t>(key.edition);
     }
   };

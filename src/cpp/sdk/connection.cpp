@@ -1,5 +1,6 @@
 #include "sdk/connection.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -81,6 +82,10 @@ std::shared_ptr<Connection> Connection::begin(NativeConnection native, Service& 
   const int scenario = publish ? publish->audio_scenario : service.config().audio_scenario;
   const auto profile = publish ? std::optional(publish->audio_profile) : std::nullopt;
   start_session(library->functions(), *connection->native_.lock(), scenario, profile);
+  connection->scenario_ = scenario;
+  if (scenario == AUDIO_SCENARIO_AI_SERVER) {
+    connection->capabilities_ = std::make_unique<CapabilitiesObserver>(library, raw_user, slot);
+  }
   if (publish && publish->publish_audio) connection->make_own_track(service, *publish);
   service.registry()->add_or_release(ReleaseStage::kConnections, connection);
   return connection;
@@ -104,10 +109,35 @@ Connection::~Connection() {
 
 void Connection::make_own_track(Service& service, const PublishConfig& publish) {
   auto sender = service.factory()->create_audio_pcm_data_sender();
-  const bool direct = publish.audio_scenario == AUDIO_SCENARIO_AI_SERVER;
-  auto track = service.create_audio_track_pcm(*sender, direct);
-  start_own_track(functions(), track->use()->raw());
+  auto track = new_own_track(service, *sender, publish.audio_scenario);
   own_audio_ = std::make_shared<OwnAudio>(std::move(sender), std::move(track));
+}
+
+std::shared_ptr<LocalAudioTrack> Connection::new_own_track(Service& service,
+                                                           const AudioPcmDataSender& sender,
+                                                           int scenario) {
+  auto track = service.create_audio_track_pcm(sender, scenario == AUDIO_SCENARIO_AI_SERVER);
+  start_own_track(functions(), track->use()->raw());
+  return track;
+}
+
+void Connection::update_audio_scenario(Service& service, int scenario) {
+  const auto handle = use();
+  if (scenario_ == scenario) return;
+  if (!own_audio_) {
+    local_user_->set_audio_scenario(scenario);
+    scenario_ = scenario;
+    return;
+  }
+  const auto old = own_audio_->track();
+  const auto tracks = slot_->tracks().published();
+  const bool published = std::find(tracks.begin(), tracks.end(), old) != tracks.end();
+  if (published) local_user_->unpublish_audio(*old);
+  local_user_->set_audio_scenario(scenario);
+  scenario_ = scenario;
+  const auto track = new_own_track(service, own_audio_->sender(), scenario);
+  own_audio_->replace_track(track);
+  if (published) local_user_->publish_audio(track);
 }
 
 void Connection::connect(const std::string& token, const std::string& channel_id,
@@ -215,6 +245,10 @@ bool Connection::end_session(NativeHandlePtr handle, const std::function<void()>
   if (after_leave) {
     attempts.attempt("see the leave", [&] { await_leave(); });
     attempts.attempt("deliver the last events", after_leave);
+  }
+  if (capabilities_) {
+    attempts.attempt("unregister the capabilities' observer", [&] { capabilities_->unregister(); });
+    capabilities_.reset();
   }
   attempts.attempt("unregister the connection's observer",
                    [&] { must(functions().agora_rtc_conn_unregister_observer, handle->raw()); });

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 
+#include "sdk/capabilities_observer.hpp"
 #include "sdk/idle_connection.hpp"
 #include "sdk/local_user.hpp"
 #include "sdk/own_audio.hpp"
@@ -61,6 +62,10 @@ class Connection final : public Resource {
   /// event is in the mailbox, and before what waits there is discarded.
   std::shared_ptr<IdleConnection> finish(const std::function<void()>& after_leave);
 
+  /// Sets the scenario; the own track is made anew for it, with its settings as at first, and
+  /// published again when the old one was. What waits in the old one is gone.
+  void update_audio_scenario(Service& service, int scenario);
+
   /// Turns voice activity detection of before-mixing frames on, anew, or off.
   void set_vad(const std::optional<audio::VadConfig>& config);
 
@@ -81,6 +86,8 @@ class Connection final : public Resource {
   Connection(const Service& service, Session session, std::shared_ptr<LocalUser> local_user,
              std::shared_ptr<ConnectionSlot> slot, bool moves_time);
   void make_own_track(Service& service, const PublishConfig& publish);
+  std::shared_ptr<LocalAudioTrack> new_own_track(Service& service, const AudioPcmDataSender& sender,
+                                                 int scenario);
   // Both say whether every step worked.
   bool end_session(NativeHandlePtr handle, const std::function<void()>& after_leave);
   bool leave(const NativeHandle& handle);
@@ -93,7 +100,9 @@ class Connection final : public Resource {
   const std::shared_ptr<ResourceRegistry> registry_;
   const Pacing pacing_;
   const bool moves_time_;  // of the manual clock: programs of asyncio loops do that themselves
+  std::unique_ptr<CapabilitiesObserver> capabilities_;  // in the AI_SERVER scenario
   std::shared_ptr<OwnAudio> own_audio_;
+  std::atomic<int> scenario_{AUDIO_SCENARIO_DEFAULT};  // what was set last
   std::atomic<int> own_stream_{kNoDataStream};
   std::atomic<bool> own_stream_used_{
       false};  // by the join that was begun last; only one begins at a time

@@ -50,6 +50,10 @@
   X(agora_local_user_unregister_audio_frame_observer)                   \
   X(agora_local_user_set_user_role)                                     \
   X(agora_local_user_get_user_role)                                     \
+  X(agora_local_user_capabilities_observer_create)                      \
+  X(agora_local_user_capabilities_observer_destory)                     \
+  X(agora_local_user_register_capabilities_observer)                    \
+  X(agora_local_user_unregister_capabilities_observer)                  \
   X(agora_local_user_set_audio_scenario)                                \
   X(agora_local_user_set_audio_encoder_config)                          \
   X(agora_local_user_publish_audio)                                     \

@@ -21,5 +21,6 @@ constexpr int table_edition(int past_sessions) {
 rtc_conn_observer* rtc_conn_observer_table(int edition);
 local_user_observer* local_user_observer_table(int edition);
 audio_frame_observer* audio_frame_observer_table(int edition);
+capabilites_observer* capabilities_observer_table(int edition);
 
 }  // namespace agora_rtc::sdk

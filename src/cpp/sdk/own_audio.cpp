@@ -8,6 +8,19 @@
 
 namespace agora_rtc::sdk {
 
+std::shared_ptr<LocalAudioTrack> OwnAudio::track() const {
+  std::lock_guard lock(mutex_);
+  return track_;
+}
+
+void OwnAudio::replace_track(std::shared_ptr<LocalAudioTrack> track) {
+  {
+    std::lock_guard lock(mutex_);
+    track_.swap(track);
+  }
+  track->release();
+}
+
 std::vector<OwnAudio::Consumer> OwnAudio::consumers() const {
   std::lock_guard lock(mutex_);
   return consumers_;
@@ -42,13 +55,14 @@ void OwnAudio::forget_completed() {
 }
 
 void OwnAudio::push(const PcmPush& push) {
-  if (track_->released()) throw Released("RTCConnection");
+  const auto track = this->track();
+  if (track->released()) throw Released("RTCConnection");
   // Those of other formats are not pushed to again.
   for (const auto& former : consumers()) throw_refusal(*former);
   const audio::PcmFormat format{static_cast<int>(push.sample_rate),
                                 static_cast<int>(push.channels)};
   const auto consumer = consumer_for(format);
-  if (track_->direct()) {
+  if (track->direct()) {
     const int result = sender_->send(push);
     if (result != 0) throw NativeError(result, "agora_audio_pcm_data_sender_send");
     consumer->account_direct(push.samples_per_channel);
@@ -60,10 +74,11 @@ void OwnAudio::push(const PcmPush& push) {
 }
 
 audio::Cleared OwnAudio::interrupt(LocalUser& user) {
+  const auto track = this->track();
   const std::function<void()> empty_track = [&] {
-    if (track_->direct()) user.unpublish_audio(*track_);
-    track_->clear_sender_buffer();
-    if (track_->direct()) user.publish_audio(track_);
+    if (track->direct()) user.unpublish_audio(*track);
+    track->clear_sender_buffer();
+    if (track->direct()) user.publish_audio(track);
   };
   const auto interrupted = consumers();
   if (interrupted.empty()) empty_track();
@@ -87,7 +102,7 @@ bool OwnAudio::completed() const {
 
 void OwnAudio::release() {
   for (const auto& consumer : consumers()) consumer->release();
-  track_->release();
+  track()->release();
   sender_->release();
 }
 

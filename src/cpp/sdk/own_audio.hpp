@@ -25,7 +25,10 @@ class OwnAudio {
   OwnAudio(std::shared_ptr<AudioPcmDataSender> sender, std::shared_ptr<LocalAudioTrack> track)
       : sender_(std::move(sender)), track_(std::move(track)) {}
 
-  const std::shared_ptr<LocalAudioTrack>& track() const { return track_; }
+  std::shared_ptr<LocalAudioTrack> track() const;
+  const AudioPcmDataSender& sender() const { return *sender_; }
+  /// Goes on with another track of the same sender; the one before is released.
+  void replace_track(std::shared_ptr<LocalAudioTrack> track);
 
   /// Throws BufferOverflow when there is no room (nothing is taken), NativeError, Released.
   void push(const PcmPush& push);
@@ -44,8 +47,8 @@ class OwnAudio {
   void forget_completed();
 
   const std::shared_ptr<AudioPcmDataSender> sender_;
-  const std::shared_ptr<LocalAudioTrack> track_;
   mutable std::mutex mutex_;
+  std::shared_ptr<LocalAudioTrack> track_;
   audio::PcmFormat format_;
   std::vector<Consumer> consumers_;  // in the order of their playing; the last one is pushed to
   audio::Cleared forgotten_;         // the account of former ones since the last interrupt

@@ -146,6 +146,31 @@ TEST_F(Sequences, ConnectionsOwnTrackIsDirectForAiServers) {
   EXPECT_TRUE(connection->own_audio()->track()->direct());
 }
 
+TEST_F(Sequences, ConnectionAsksForCapabilitiesForAiServersOnly) {
+  start();
+  calls();
+  auto connection = connect_nothing(PublishConfig{.audio_scenario = AUDIO_SCENARIO_AI_SERVER});
+  EXPECT_THAT(
+      order_of({"agora_local_user_set_audio_scenario", "agora_local_user_set_audio_encoder_config",
+                "agora_local_user_capabilities_observer_create",
+                "agora_local_user_register_capabilities_observer",
+                "agora_service_create_direct_custom_audio_track_pcm"}),
+      ElementsAre("agora_local_user_set_audio_scenario",
+                  "agora_local_user_set_audio_encoder_config",
+                  "agora_local_user_capabilities_observer_create",
+                  "agora_local_user_register_capabilities_observer",
+                  "agora_service_create_direct_custom_audio_track_pcm"));
+  connection->release();
+  EXPECT_THAT(order_of({"agora_local_user_unregister_capabilities_observer",
+                        "agora_local_user_capabilities_observer_destory",
+                        "agora_rtc_conn_unregister_observer", "agora_rtc_conn_destroy"}),
+              ElementsAre("agora_local_user_unregister_capabilities_observer",
+                          "agora_local_user_capabilities_observer_destory",
+                          "agora_rtc_conn_unregister_observer", "agora_rtc_conn_destroy"));
+  connection = connect_nothing(PublishConfig{});
+  EXPECT_THAT(calls_of({"agora_local_user_capabilities_observer_create"}), IsEmpty());
+}
+
 TEST_F(Sequences, ConnectionThatPublishesNoAudioMakesNoTrack) {
   const auto connection = connect_nothing(PublishConfig{.publish_audio = false});
   EXPECT_EQ(connection->own_audio(), nullptr);
