@@ -9,7 +9,8 @@ run_tests() {
   say "C++ tests"
   run_cpp_tests $build_dir || cpp_result=FAILED
   say "Python tests"
-  $venv_python -m pytest "$@" || python_result=FAILED
+  # One more than there are cores: most tests wait for real time, or for a program of their own.
+  $venv_python -m pytest -n $(($(jobs_here) + 1)) --dist worksteal "$@" || python_result=FAILED
   say "C++ tests $cpp_result, Python tests $python_result"
   [ $cpp_result = passed ] && [ $python_result = passed ]
 }
