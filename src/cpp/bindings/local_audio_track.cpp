@@ -92,8 +92,9 @@ void bind_local_audio_track(py::module_& module) {
           "clear_sender_buffer",
           [](LocalAudioTrack& self) { without_gil([&] { self.clear_sender_buffer(); }); },
           "Drop what was pushed and has not been encoded yet.")
-      .def("set_send_delay_ms", set_send_delay_ms, py::arg("delay_ms"),
-           "Set how long the track gathers audio before it starts to send, 0 and more; 10 at first.")
+      .def(
+          "set_send_delay_ms", set_send_delay_ms, py::arg("delay_ms"),
+          "Set how long the track gathers audio before it starts to send, 0 and more; 10 at first.")
       .def(
           "release", [](LocalAudioTrack& self) { without_gil([&] { self.release(); }); },
           "Give the track back; calling it again does nothing.");
