@@ -1,9 +1,10 @@
 #include "sdk/library_file.hpp"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <fstream>
+
+#include "support/temp_folder.hpp"
 
 namespace agora_rtc::sdk {
 namespace {
@@ -14,12 +15,6 @@ using testing::HasSubstr;
 
 class LibraryFile : public testing::Test {
  protected:
-  void SetUp() override {
-    file_ =
-        std::filesystem::path(testing::TempDir()) / ("library_file_" + std::to_string(getpid()));
-  }
-  void TearDown() override { std::filesystem::remove(file_); }
-
   std::string why(const std::string& content) {
     std::ofstream(file_, std::ios::binary) << content;
     return why_not_loadable(file_, "what dlerror says");
@@ -40,7 +35,8 @@ class LibraryFile : public testing::Test {
   static constexpr char kElsewhere = 62;
   static constexpr const char* kText = "it is built for x86_64, this process is aarch64";
 #endif
-  std::filesystem::path file_;
+  const test::TempFolder folder_;
+  const std::filesystem::path file_ = folder_ / "library";
 };
 
 TEST_F(LibraryFile, ThatIsMissingCannotBeRead) {

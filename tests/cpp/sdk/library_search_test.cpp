@@ -2,13 +2,13 @@
 #include "sdk/library_search.hpp"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <map>
 #include <stdexcept>
 
 #include "sdk/errors.hpp"
+#include "support/temp_folder.hpp"
 
 namespace agora_rtc::sdk {
 namespace fs = std::filesystem;
@@ -19,10 +19,6 @@ using testing::HasSubstr;
 class LibrarySearch : public testing::Test {
  protected:
   void SetUp() override {
-    root_ = fs::path(testing::TempDir()) /
-            ("library_search_" + std::to_string(getpid()) + "_" +
-             testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(root_);
     context_.module_directory = root_ / "site";
     context_.package_directory = root_ / "tree" / "src" / "agora_rtc";
     context_.environment = [this](const char* name) -> std::optional<std::string> {
@@ -32,8 +28,6 @@ class LibrarySearch : public testing::Test {
     };
     local_ = put(context_.module_directory / "lib" / kLocalLibraryName);
   }
-  void TearDown() override { fs::remove_all(root_); }
-
   static fs::path put(const fs::path& file) {
     fs::create_directories(file.parent_path());
     std::ofstream(file) << "library";
@@ -72,7 +66,7 @@ class LibrarySearch : public testing::Test {
     return "found";
   }
 
-  fs::path root_;
+  const test::TempFolder root_;
   fs::path local_;
   SearchContext context_;
   std::map<std::string, std::string> environment_;

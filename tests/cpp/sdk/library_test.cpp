@@ -10,6 +10,8 @@
 #include <fstream>
 #include <functional>
 
+#include "support/temp_folder.hpp"
+
 namespace agora_rtc::sdk {
 namespace fs = std::filesystem;
 namespace {
@@ -141,8 +143,8 @@ TEST(LibraryOpen, KnowsWhatItRunsOn) {
 }
 
 TEST(LibraryOpen, LoadsHelpersBeforeAndTheExtensionAfter) {
-  const auto log = fs::path(testing::TempDir()) / ("load_log_" + std::to_string(getpid()));
-  fs::remove(log);
+  const test::TempFolder folder;
+  const auto log = folder / "loaded.txt";
   in_child([&]() -> std::string {
     setenv("VENDOR_DOUBLE_LOAD_LOG", log.c_str(), 1);
     Library::open(variant("sisters"), false);
@@ -151,7 +153,6 @@ TEST(LibraryOpen, LoadsHelpersBeforeAndTheExtensionAfter) {
   std::vector<std::string> loaded;
   std::ifstream stream(log);
   for (std::string line; std::getline(stream, line);) loaded.push_back(line);
-  fs::remove(log);
 #ifdef __APPLE__
   EXPECT_EQ(loaded.back(), "AgoraAiNoiseSuppressionExtension");
 #else

@@ -2,11 +2,12 @@
 #include <dlfcn.h>
 #include <gmock/gmock.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
 #include <vector>
+
+#include "support/temp_folder.hpp"
 
 namespace vendor_double::test {
 namespace {
@@ -60,8 +61,8 @@ TEST(Variants, KeepTheirStateApart) {
 }
 
 TEST(Variants, SistersTellTheOrderInWhichTheyAreLoaded) {
-  const std::string path = testing::TempDir() + "vendor_double_load_order.txt";
-  std::remove(path.c_str());
+  const agora_rtc::test::TempFolder folder;
+  const auto path = folder / "loaded.txt";
   setenv("VENDOR_DOUBLE_LOAD_LOG", path.c_str(), 1);
   std::vector<void*> opened;
   for (const std::string& file : {"libaosl" + kSuffix, "libagora-ffmpeg" + kSuffix, kSdk}) {

@@ -1,13 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 
 #include "engine/c_api/engine.hpp"
 #include "engine/c_api/peer.hpp"
+#include "support/temp_folder.hpp"
 
 namespace agora_rtc::engine::test {
 namespace {
@@ -68,8 +68,8 @@ TEST(Service, KnowsTheExtensionsOfTheWrappers) {
 }
 
 TEST(Service, LogsWhatHappensAndWhatIsNotSupported) {
-  const auto path = std::filesystem::path(testing::TempDir()) / "agora_engine_service_test.log";
-  std::filesystem::remove(path);
+  const agora_rtc::test::TempFolder folder;
+  const auto path = folder / "engine.log";
   {
     Engine engine;
     Journal journal;

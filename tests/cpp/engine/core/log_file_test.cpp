@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "agora_base.h"
+#include "support/temp_folder.hpp"
 
 namespace agora_rtc::engine {
 namespace {
@@ -24,15 +25,9 @@ std::string content(const std::filesystem::path& path) {
 
 class LogFileTest : public testing::Test {
  protected:
-  LogFileTest() { remove(); }
-  ~LogFileTest() override { remove(); }
-  void remove() {
-    std::filesystem::remove(path);
-    std::filesystem::remove(old);
-  }
-  const std::filesystem::path path =
-      std::filesystem::path(testing::TempDir()) / "agora_engine_log_file_test.log";
-  const std::filesystem::path old = path.string() + ".1";
+  const agora_rtc::test::TempFolder folder;
+  const std::filesystem::path path = folder / "engine.log";
+  const std::filesystem::path old = folder / "engine.log.1";
 };
 
 TEST_F(LogFileTest, WritesTimeThreadAndLevel) {
