@@ -17,7 +17,11 @@ async def in_thread(work: Callable[[], T]) -> T:
     where the clean-up finds it.
     """
     loop = asyncio.get_running_loop()
-    future = loop.run_in_executor(None, work)
+    # Its thread may keep what it ran for a while after it told of the end; so that nothing of a
+    # call lives on there, that is a list which is empty then.
+    once = [work]
+    del work
+    future = loop.run_in_executor(None, lambda: once.pop()())
     cancelled: asyncio.CancelledError | None = None
     while not future.done():
         try:
