@@ -1,4 +1,4 @@
-"""Checks of the fields of configurations: types and ranges, with messages that name the field."""
+"""Checks of fields and arguments: types and ranges, with messages that name the argument."""
 
 from __future__ import annotations
 
@@ -39,3 +39,8 @@ def check_enum(owner: object, name: str, enum: Any) -> None:
     except ValueError:
         allowed = ", ".join(f"{member.value} ({member.name})" for member in enum)
         raise ValueError(f"{name} is {value}; allowed are {allowed}") from None
+
+
+def check_timeout(timeout: float) -> None:
+    if not timeout >= 0:  # nor NaN
+        raise ValueError(f"timeout is {timeout}; allowed are 0 and more seconds")

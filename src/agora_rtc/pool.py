@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import TYPE_CHECKING
 
+from ._checks import check_timeout
 from ._kept_connections import KeptConnections
 from ._native import AgoraService, RTCConnection
 from ._turns import Turns
@@ -96,7 +97,7 @@ class ConnectionPool:
         for a negative timeout, and what `RTCConnection.connect` and `prepare` raise. The native
         connection is back in the pool then. Ctrl+C works while it waits.
         """
-        _check_timeout(timeout)
+        check_timeout(timeout)
         deadline = time.monotonic() + timeout
         self._turns.take(timeout if wait else 0)
         try:
@@ -129,7 +130,7 @@ class ConnectionPool:
         """
         from .aio._acquire import acquire  # asyncio is only for those who use it
 
-        _check_timeout(timeout)
+        check_timeout(timeout)
         return acquire(self._turns, self._connections, channel_id, user_id, token, timeout, wait)
 
     def release(self) -> None:
@@ -140,8 +141,3 @@ class ConnectionPool:
         """
         self._turns.close()
         self._connections.release()
-
-
-def _check_timeout(timeout: float) -> None:
-    if not timeout >= 0:
-        raise ValueError(f"timeout is {timeout}; allowed are 0 and more seconds")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,6 +43,7 @@ class Call:
         self._reliable_stream: int | None = None
         self._listening = Listening(session)
         self._join_may_have_ended = asyncio.Event()
+        self._join_takes_too_long = False
         self._joined = False
         self._leaving = False
 
@@ -203,13 +203,10 @@ class Call:
         self._joined = True
 
     async def _end_of_join(self, timeout: float | None) -> None:
-        deadline = math.inf if timeout is None else self._loop.time() + timeout
-        timer = None
-        if timeout is not None:
-            timer = self._loop.call_at(deadline, self._join_may_have_ended.set)
+        timer = None if timeout is None else self._loop.call_later(timeout, self._end_patience)
         try:
             while not self.connection._joined():
-                if self._loop.time() >= deadline:
+                if self._join_takes_too_long:
                     raise TimedOutError(
                         f"joining channel {self._channel!r} took longer than {timeout} s"
                     )
@@ -218,6 +215,11 @@ class Call:
         finally:
             if timer is not None:
                 timer.cancel()
+
+    def _end_patience(self) -> None:
+        # Nobody looks at the clock again: timers may come a little early.
+        self._join_takes_too_long = True
+        self._join_may_have_ended.set()
 
     def _is_joined(self) -> bool:
         try:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from .._checks import check_timeout
 from ..config import RTCConnConfig
 from ._connections import OwnConnection
 from ._loop_bridge import loop_bridge
@@ -42,8 +43,10 @@ async def join(
 
     Raises ConnectError (with .reason) when the join is refused, TimedOutError when it takes longer,
     InvalidStateError when the process has a service of its own or calls with another app id,
-    EngineNotFoundError, and what `RTCConnection.connect` raises.
+    ValueError for a negative timeout, EngineNotFoundError, and what `RTCConnection.connect` raises.
     """
+    if timeout is not None:
+        check_timeout(timeout)
     lease = ServiceLease(app_id, service)
     config = RTCConnConfig(auto_subscribe_audio=True) if config is None else config
     with loop_bridge().watched() as events:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
+from typing import Any
 
 import pytest
-from async_calls import passing_time, run
+from async_calls import PATIENCE_S, passing_time, run
 
 from agora_rtc import (
     AgoraService,
@@ -17,6 +19,14 @@ from agora_rtc import (
     TimedOutError,
     aio,
 )
+from agora_rtc.aio import _shared_service
+
+
+class EarlyLoop(asyncio.SelectorEventLoop):
+    """Its timers come a little early, as those of uvloop do, which counts in whole milliseconds."""
+
+    def call_at(self, when: float, *callback: Any, **context: Any) -> Any:  # type: ignore[override]
+        return super().call_at(when - 0.005, *callback, **context)
 
 
 def descriptors() -> int:
@@ -151,3 +161,26 @@ def test_a_join_on_the_manual_clock_waits_for_engine_time(service: AgoraService)
             assert call.joined
 
     run(main())
+
+
+def test_a_timer_that_comes_early_is_no_obstacle(service: AgoraService) -> None:
+    async def main() -> None:
+        with pytest.raises(TimedOutError):
+            async with aio.join("channel", service=service, timeout=0.05):
+                raise AssertionError("joined")
+
+    loop = EarlyLoop()
+    loop.run_until_complete(asyncio.wait_for(main(), PATIENCE_S))
+    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.close()
+
+
+@pytest.mark.parametrize("timeout", [-0.1, float("nan")])
+def test_timeouts_are_checked_before_anything_begins(timeout: float) -> None:
+    async def main() -> None:
+        with pytest.raises(ValueError, match=f"timeout is {timeout}; allowed are 0 and more"):
+            async with aio.join("channel", app_id="test", timeout=timeout):
+                raise AssertionError("joined")
+
+    run(main())
+    assert _shared_service._shared._service is None
