@@ -10,8 +10,11 @@ import pytest
 
 from agora_rtc import (
     AgoraService,
+    ClientRoleType,
     ConnectError,
     ConnectionChangedReasonType,
+    ErrorCode,
+    PermissionDeniedError,
     RTCConnConfig,
     RTCConnection,
     TokenError,
@@ -116,6 +119,31 @@ def test_renewal(connection: RTCConnection, seen: call.Seen) -> None:
     assert "on_token_privilege_will_expire" not in seen.names()
     advance(40_000)
     assert seen.names()[-1] == "on_connection_failure"
+
+
+def test_a_token_of_the_audience(strict: AgoraService, connection: RTCConnection) -> None:
+    """With co-host authentication it lets in, and nothing out before a renewal."""
+    strict.get_agora_parameter().set_parameters('{"agora.local.cohost_authentication": true}')
+    local_user = connection.get_local_user()
+    failures = call.Seen()
+    local_user.register_local_user_observer(call.LocalUserRecorder(failures))
+    audience = ClientRoleType.CLIENT_ROLE_AUDIENCE
+    connection.connect(token(role=audience), "channel", "1", timeout=1)
+    sender = strict.create_media_node_factory().create_audio_pcm_data_sender()
+    track = strict.create_custom_audio_track_pcm(sender)
+    track.set_enabled(True)
+    local_user.publish_audio(track)
+    with pytest.raises(PermissionDeniedError, match="ERR_NO_PERMISSION"):
+        connection.send_stream_message("hello")
+    advance(100)
+    refused = failures.of("on_audio_track_publication_failure")
+    assert refused == [(local_user, track, ErrorCode.ERR_NO_PERMISSION)]
+
+    connection.renew_token(token())
+    connection.send_stream_message("hello")
+    local_user.publish_audio(track)
+    advance(100)
+    assert "on_audio_track_publish_success" in failures.names()
 
 
 def test_a_bad_certificate(strict: AgoraService) -> None:

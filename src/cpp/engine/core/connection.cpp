@@ -69,7 +69,7 @@ int Connection::connect(const char* token, const char* channel, const char* user
   setup.token = token ? token : "";
   const TokenCheck check = check_token(setup.token, user_.text);
   setup.token_verdict = check.verdict;
-  setup.token_expires_us = to_engine_us(check.expires_at_s);
+  setup.token_terms = terms_of(check);
   setup.attempt = ++attempt_;
   setup.connection_id = id_;
   setup.user = std::move(*request);
@@ -107,6 +107,7 @@ int Connection::disconnect() {
   const bool failed =
       std::exchange(state_, CONNECTION_STATE_DISCONNECTED) == CONNECTION_STATE_FAILED;
   data_streams_.end_all();
+  local_user_.set_token_terms({});
   post([self = shared_from_this(), failed, channel = channel_, user = user_] {
     if (const auto session = std::exchange(self->session_, nullptr)) {
       session->end(CONNECTION_CHANGED_LEAVE_CHANNEL);
@@ -167,9 +168,18 @@ TokenCheck Connection::check_token(const std::string& token, const std::string& 
   return service_->tokens().check(token, channel_, user, service_->clock()->unix_us() / 1'000'000);
 }
 
-std::int64_t Connection::to_engine_us(std::int64_t unix_s) const {
-  if (unix_s == TokenCheck::kNever) return TokenWatch::kNever;
-  return now_us() + unix_s * 1'000'000 - service_->clock()->unix_us();
+TokenTerms Connection::terms_of(const TokenCheck& check) const {
+  const std::int64_t now = now_us();
+  const std::int64_t ahead = now - service_->clock()->unix_us();
+  const auto engine_us = [=](std::int64_t unix_s) {
+    return unix_s == TokenCheck::kNever ? TokenTerms::kNever : unix_s * 1'000'000 + ahead;
+  };
+  TokenTerms terms{.since_us = now, .join_until_us = engine_us(check.expires_at_s)};
+  if (local_user_.knows_roles()) {  // else every user is a host
+    terms.audio_until_us = engine_us(check.audio_until_s);
+    terms.data_until_us = engine_us(check.data_until_s);
+  }
+  return terms;
 }
 
 int Connection::renew_token(const char* token) {
@@ -179,8 +189,10 @@ int Connection::renew_token(const char* token) {
   const TokenCheck check = check_token(token, user_.text);
   if (check.verdict == TokenVerdict::kInvalid) return -ERR_INVALID_TOKEN;
   if (check.verdict == TokenVerdict::kExpired) return -ERR_TOKEN_EXPIRED;
-  post_to_session([text = std::string(token), expires_us = to_engine_us(check.expires_at_s)](
-                      Session& session) { session.renew_token(text, expires_us); });
+  const TokenTerms terms = terms_of(check);
+  post_to_session(
+      [text = std::string(token), terms](Session& session) { session.renew_token(text, terms); });
+  local_user_.set_token_terms(terms);
   return ERR_OK;
 }
 
@@ -200,7 +212,7 @@ int Connection::send_stream_message(int stream_id, const char* data, std::size_t
   if (!data) return -ERR_INVALID_ARGUMENT;
   std::lock_guard lock(mutex_);
   if (!is_joined(state_)) return -ERR_NOT_IN_CHANNEL;
-  if (!local_user_.may_publish()) return -ERR_NO_PERMISSION;
+  if (!local_user_.may_send_messages()) return -ERR_NO_PERMISSION;
   net::DataStream stream;
   if (const int error = data_streams_.admit(stream_id, length, now_us(), stream)) return error;
   post_to_session([stream, bytes = std::vector<std::uint8_t>(data, data + length)](
@@ -238,6 +250,7 @@ void Connection::on_session_ended(std::uint64_t attempt, int state) {
   if (attempt != attempt_) return;
   state_ = state;
   data_streams_.end_all();
+  local_user_.set_token_terms({});
 }
 
 }  // namespace agora_rtc::engine

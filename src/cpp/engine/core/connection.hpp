@@ -70,13 +70,14 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
 
   void on_session_joined(std::uint64_t attempt, const UserId& user) override;
   void on_session_state(std::uint64_t attempt, int state) override;
+  void on_right_ended() override { local_user_.obey_token(); }
   void on_session_ended(std::uint64_t attempt, int state) override;
 
  private:
   void make_handles();
   int set_network(const nlohmann::json& value);
   TokenCheck check_token(const std::string& token, const std::string& user) const;
-  std::int64_t to_engine_us(std::int64_t unix_s) const;
+  TokenTerms terms_of(const TokenCheck& check) const;
   void tell_left(const std::string& channel, const UserId& user);
 
   const std::shared_ptr<Service> service_;

@@ -83,6 +83,12 @@ std::optional<LabelScale> read_label_scale(const json& name) {
   return std::nullopt;
 }
 
+std::optional<bool> read_switch(const char* key, const json& on) {
+  if (on.is_boolean()) return on.get<bool>();
+  refuse(key, on, "true or false");
+  return std::nullopt;
+}
+
 std::optional<std::string> read_certificate(const json& certificate) {
   if (certificate.is_string() &&
       TokenAuthority::is_certificate(certificate.get_ref<const std::string&>())) {

@@ -17,6 +17,7 @@ inline constexpr char kCodecParameter[] = "agora.local.audio_codec";
 inline constexpr char kNetworkParameter[] = "agora.local.network";
 inline constexpr char kLabelScaleParameter[] = "agora.local.label_scale";
 inline constexpr char kCertificateParameter[] = "agora.local.app_certificate";
+inline constexpr char kCohostParameter[] = "agora.local.cohost_authentication";
 
 /// A hook for `Parameters::on_set`: refuses what is no codec.
 int check_audio_codec(const nlohmann::json& name);
@@ -30,6 +31,9 @@ std::optional<net::Impairment> read_network(const nlohmann::json& object);
 
 /// "binary" or "graded"; nothing, and a line in the log, for anything else.
 std::optional<LabelScale> read_label_scale(const nlohmann::json& name);
+
+/// Nothing, and a line in the log, for anything but true and false.
+std::optional<bool> read_switch(const char* key, const nlohmann::json& on);
 
 /// 32 hexadecimal digits; nothing, and a line in the log, for anything else.
 std::optional<std::string> read_certificate(const nlohmann::json& certificate);

@@ -77,9 +77,13 @@ int LocalUser::unregister_capabilities_observer(
   return ERR_OK;
 }
 
-bool LocalUser::may_publish() const {
+bool LocalUser::may_send_messages() const {
   std::lock_guard lock(mutex_);
-  return is_broadcaster();
+  return is_broadcaster() && connection_.now_us() < token_terms_.data_until_us;
+}
+
+bool LocalUser::may_publish_audio() const {
+  return is_broadcaster() && connection_.now_us() < token_terms_.audio_until_us;
 }
 
 bool LocalUser::is_broadcaster() const {
@@ -92,10 +96,7 @@ void LocalUser::set_role(int role) {
   if (!knows_roles_ || role_ == role) return;
   role_ = role;
   if (role == CLIENT_ROLE_AUDIENCE) {
-    for (const auto& track : std::exchange(tracks_, {})) {
-      track->give_up(this);
-      connection_.post_to_session([track](Session& session) { session.unpublish(track); });
-    }
+    take_back_audio();
   }
   connection_.post_to_session(
       [role](Session& session) { session.set_broadcaster(role == CLIENT_ROLE_BROADCASTER); });
@@ -108,11 +109,8 @@ int LocalUser::role() const {
 
 int LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   std::lock_guard lock(mutex_);
-  if (!is_broadcaster()) {
-    connection_.post([observers = connection_.observers(), track] {
-      observers->tell_local_user(&local_user_observer::on_audio_track_publication_failure,
-                                 track->handle(), int{ERR_NO_PERMISSION});
-    });
+  if (!may_publish_audio()) {
+    refuse(track);
     return ERR_OK;
   }
   if (std::find(tracks_.begin(), tracks_.end(), track) != tracks_.end()) return ERR_OK;
@@ -120,6 +118,39 @@ int LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   tracks_.push_back(track);
   connection_.post_to_session([track](Session& session) { session.publish(track); });
   return ERR_OK;
+}
+
+void LocalUser::refuse(const std::shared_ptr<LocalAudioTrack>& track) {
+  connection_.post([observers = connection_.observers(), track] {
+    observers->tell_local_user(&local_user_observer::on_audio_track_publication_failure,
+                               track->handle(), int{ERR_NO_PERMISSION});
+  });
+}
+
+LocalUser::Tracks LocalUser::take_back_audio() {
+  for (const auto& track : tracks_) {
+    track->give_up(this);
+    connection_.post_to_session([track](Session& session) { session.unpublish(track); });
+  }
+  return std::exchange(tracks_, {});
+}
+
+LocalUser::Tracks LocalUser::take_back_refused() {
+  const bool allowed = connection_.now_us() < token_terms_.audio_until_us;
+  return allowed ? Tracks{} : take_back_audio();
+}
+
+void LocalUser::set_token_terms(const TokenTerms& terms) {
+  {
+    std::lock_guard lock(mutex_);
+    token_terms_ = terms;
+  }
+  obey_token();
+}
+
+void LocalUser::obey_token() {
+  std::lock_guard lock(mutex_);
+  for (const auto& track : take_back_refused()) refuse(track);
 }
 
 int LocalUser::unpublish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
@@ -136,7 +167,7 @@ int LocalUser::send_audio_meta_data(const char* data, std::size_t length) {
   if (length > AudioMetaDataQueue::kMaxBytes) return -ERR_SIZE_TOO_LARGE;
   if (!connection_.in_channel()) return -ERR_NOT_IN_CHANNEL;
   std::lock_guard lock(mutex_);
-  if (!is_broadcaster()) return -ERR_NO_PERMISSION;
+  if (!may_publish_audio()) return -ERR_NO_PERMISSION;
   if (!meta_data_limiter_.admit(length, connection_.now_us())) return -ERR_TOO_OFTEN;
   const net::Bytes bytes(reinterpret_cast<const std::uint8_t*>(data), length);
   return meta_data_->push(bytes) ? ERR_OK : -ERR_TOO_OFTEN;
@@ -247,7 +278,10 @@ void LocalUser::start_session(SessionSetup setup) {
   meta_data_->clear();
   setup.meta_data = meta_data_;
   setup.output = output_;
+  token_terms_ = setup.token_terms;
+  const Tracks refused = take_back_refused();
   connection_.post_start(std::move(setup), tracks_);
+  for (const auto& track : refused) refuse(track);
 }
 
 void LocalUser::close() {

@@ -52,8 +52,15 @@ class LocalUser {
   void set_role(int role);
   int role() const;
 
-  /// The audience may not send anything.
-  bool may_publish() const;
+  bool knows_roles() const { return knows_roles_; }
+
+  /// What the token of the session allows; without a session everything.
+  void set_token_terms(const TokenTerms& terms);
+  /// Takes back what may no longer be published.
+  void obey_token();
+
+  /// The audience may not send anything, nor may a user whose token does not say so.
+  bool may_send_messages() const;
   int publish_audio(const std::shared_ptr<LocalAudioTrack>& track);
   int unpublish_audio(const std::shared_ptr<LocalAudioTrack>& track);
   /// A published track was enabled or disabled.
@@ -82,7 +89,14 @@ class LocalUser {
   void close();
 
  private:
-  bool is_broadcaster() const;           // under mutex_
+  using Tracks = std::vector<std::shared_ptr<LocalAudioTrack>>;
+
+  bool is_broadcaster() const;     // under mutex_
+  bool may_publish_audio() const;  // under mutex_
+  Tracks take_back_audio();        // under mutex_
+  /// What the token does not allow to publish; under mutex_.
+  Tracks take_back_refused();
+  void refuse(const std::shared_ptr<LocalAudioTrack>& track);
   AudioProfile encoder_profile() const;  // under mutex_
   template <class Change>
   int change_plan(const Change& change);
@@ -98,11 +112,12 @@ class LocalUser {
 
   mutable std::mutex mutex_;  // guards everything below; held while posting, so that order is kept
   int role_;
+  TokenTerms token_terms_;
   SubscriptionPlan audio_plan_;
   AudioOutputSettings output_;
   int audio_profile_;   // an AUDIO_PROFILE_TYPE
   int audio_scenario_;  // an AUDIO_SCENARIO_TYPE
-  std::vector<std::shared_ptr<LocalAudioTrack>> tracks_;
+  Tracks tracks_;
   RateLimiter meta_data_limiter_;
   std::shared_ptr<CapabilitiesObserver> capabilities_observer_;
 };

@@ -98,6 +98,11 @@ int Service::initialize(const agora_service_config* config) {
     if (certificate) tokens->set_certificate(*certificate);
     return certificate ? int{ERR_OK} : -ERR_INVALID_ARGUMENT;
   });
+  parameters_->on_set(kCohostParameter, [tokens = tokens_](const nlohmann::json& value) {
+    const auto on = read_switch(kCohostParameter, value);
+    if (on) tokens->set_cohost_authentication(*on);
+    return on ? int{ERR_OK} : -ERR_INVALID_ARGUMENT;
+  });
   parameters_->on_set(kNetworkParameter, [](const nlohmann::json&) {
     log_line(LogLevel::kError, kNetworkParameter, " is a parameter of a connection");
     return -ERR_NOT_SUPPORTED;

@@ -10,7 +10,7 @@ namespace agora_rtc::engine {
 
 Session::Session(SessionSetup setup)
     : setup_(std::move(setup)),
-      token_(setup_.token, setup_.token_expires_us),
+      token_(setup_.token, setup_.token_terms),
       user_{setup_.user.text, 0},
       output_(setup_.audio, setup_.output),
       audio_plan_(setup_.audio_plan) {}
@@ -253,8 +253,8 @@ void Session::on_replaced() {
   end(CONNECTION_CHANGED_SAME_UID_LOGIN);
 }
 
-void Session::renew_token(std::string token, std::int64_t expires_us) {
-  token_.renew(std::move(token), expires_us);
+void Session::renew_token(std::string token, const TokenTerms& terms) {
+  token_.renew(std::move(token), terms);
 }
 
 void Session::watch_token(std::int64_t now_us) {
@@ -262,11 +262,19 @@ void Session::watch_token(std::int64_t now_us) {
     setup_.audio.observers->tell_connection(&rtc_conn_observer::on_token_privilege_will_expire,
                                             token_.token().c_str());
   }
-  if (!token_.expired(now_us)) return;
+  if (!token_.expired(now_us)) {
+    if (token_.right_ended(now_us)) end_right();
+    return;
+  }
   // Not inside a tick: the session leaves its worker.
   setup_.worker->post([session = weak_from_this()] {
     if (const auto alive = session.lock()) alive->expire_token();
   });
+}
+
+void Session::end_right() {
+  setup_.audio.observers->tell_connection(&rtc_conn_observer::on_token_privilege_did_expire);
+  if (const auto owner = setup_.owner.lock()) owner->on_right_ended();
 }
 
 void Session::expire_token() {

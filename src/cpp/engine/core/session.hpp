@@ -45,7 +45,7 @@ class Session final : public ChannelListener,
   void set_audio_profile(const AudioProfile& profile) { publisher_->set_profile(profile); }
   void set_broadcaster(bool broadcaster);
   void set_network(const net::Impairment& network);
-  void renew_token(std::string token, std::int64_t expires_us);
+  void renew_token(std::string token, const TokenTerms& terms);
   void send_message(const net::DataStream& stream, net::Bytes data);
 
   void on_peer_joined(const ChannelPeer& peer) override;
@@ -64,6 +64,7 @@ class Session final : public ChannelListener,
   void leave();
   void fail(int reason);
   void watch_token(std::int64_t now_us);
+  void end_right();
   void expire_token();
   bool cut_off() const { return uplink_.impairment().down; }
   void watch_outage(std::int64_t now_us);

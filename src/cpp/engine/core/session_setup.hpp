@@ -23,6 +23,8 @@ class SessionOwner {
   virtual void on_session_joined(std::uint64_t attempt, const UserId& user) = 0;
   /// A CONNECTION_STATE_TYPE, connected or reconnecting.
   virtual void on_session_state(std::uint64_t attempt, int state) = 0;
+  /// The token no longer gives a right that it gave; the program has been told.
+  virtual void on_right_ended() = 0;
   /// The session ends without being asked to, in a CONNECTION_STATE_TYPE; the program is told after
   /// this.
   virtual void on_session_ended(std::uint64_t attempt, int state) = 0;
@@ -35,8 +37,8 @@ struct SessionSetup {
   UserIdRequest user;
   std::string token;
   TokenVerdict token_verdict = TokenVerdict::kGood;
-  std::int64_t token_expires_us = TokenWatch::kNever;  // engine time
-  bool string_users = false;                           // tell the numbers of text users
+  TokenTerms token_terms;
+  bool string_users = false;  // tell the numbers of text users
   bool broadcaster = true;
   SubscriptionPlan audio_plan{false};
   AudioProfile audio_profile;

@@ -18,7 +18,6 @@ constexpr std::string_view kBase64 =
 constexpr std::size_t kMaxPadding = 2;
 
 enum Service : std::uint16_t { kRtc = 1, kRtm = 2, kFpa = 4, kChat = 5, kEducation = 7 };
-constexpr std::uint16_t kJoinChannel = 1;
 
 using Digest = std::array<std::uint8_t, 32>;
 
@@ -133,15 +132,14 @@ bool AccessToken::read(Reader& reader) {
 
 bool AccessToken::read_service(Reader& reader, bool& found) {
   const std::uint32_t type = reader.number(2);
-  std::optional<std::uint32_t> join_lifetime_s;
+  std::map<std::uint16_t, std::uint32_t> privileges;
   for (std::uint32_t left = reader.number(2); left > 0 && reader.good(); --left) {
-    const std::uint32_t privilege = reader.number(2);
-    const std::uint32_t lifetime_s = reader.number(4);
-    if (privilege == kJoinChannel) join_lifetime_s = lifetime_s;
+    const auto privilege = static_cast<std::uint16_t>(reader.number(2));
+    privileges[privilege] = reader.number(4);
   }
   switch (type) {
     case kRtc:
-      join_lifetime_s_ = join_lifetime_s;
+      privileges_ = std::move(privileges);
       channel_ = reader.text();
       user_ = reader.text();
       found = reader.good();
@@ -163,9 +161,11 @@ bool AccessToken::read_service(Reader& reader, bool& found) {
   return reader.good();
 }
 
-std::int64_t AccessToken::expires_at_s() const {
+std::optional<std::int64_t> AccessToken::allows_until_s(Privilege privilege) const {
+  const auto found = privileges_.find(static_cast<std::uint16_t>(privilege));
+  if (found == privileges_.end()) return std::nullopt;
   std::uint32_t lifetime_s = std::min(lifetime_s_, kMaxLifetime);
-  if (join_lifetime_s_.value_or(0) != 0) lifetime_s = std::min(lifetime_s, *join_lifetime_s_);
+  if (found->second != 0) lifetime_s = std::min(lifetime_s, found->second);
   return std::int64_t{issued_at_s_} + lifetime_s;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,9 @@
 #include <vector>
 
 namespace agora_rtc::engine {
+
+/// What a token can allow in a channel, as the token has it. There is no video here to publish.
+enum class Privilege : std::uint16_t { kJoin = 1, kPublishAudio = 2, kPublishData = 4 };
 
 /// An AccessToken2 of Agora ("007") as far as it is about real-time audio and video. It is read and
 /// not verified: everything in it is what somebody wrote.
@@ -34,9 +38,9 @@ class AccessToken {
   const std::string& app_id() const { return app_id_; }
   const std::string& channel() const { return channel_; }
   const std::string& user() const { return user_; }  // "": any
-  bool may_join() const { return join_lifetime_s_.has_value(); }
-  /// Seconds since 1970: the end of the token or of its right to join.
-  std::int64_t expires_at_s() const;
+  /// Until when it allows something, in seconds since 1970 and at most until its own end; nothing
+  /// when it does not.
+  std::optional<std::int64_t> allows_until_s(Privilege privilege) const;
 
   /// Whether who made the token has this certificate.
   bool is_signed_with(std::string_view certificate) const;
@@ -56,7 +60,7 @@ class AccessToken {
   std::uint32_t issued_at_s_ = 0;
   std::uint32_t lifetime_s_ = 0;
   std::uint32_t salt_ = 0;
-  std::optional<std::uint32_t> join_lifetime_s_;  // 0: as long as the token
+  std::map<std::uint16_t, std::uint32_t> privileges_;  // lifetimes in s; 0: as long as the token
 };
 
 }  // namespace agora_rtc::engine

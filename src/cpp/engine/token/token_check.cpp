@@ -1,5 +1,6 @@
 #include "engine/token/token_check.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/token/access_token.hpp"
@@ -27,18 +28,30 @@ void TokenAuthority::set_certificate(std::string certificate) {
   certificate_ = std::move(certificate);
 }
 
+void TokenAuthority::set_cohost_authentication(bool on) {
+  std::lock_guard lock(mutex_);
+  cohost_authentication_ = on;
+}
+
 TokenCheck TokenAuthority::check(std::string_view text, std::string_view channel,
                                  std::string_view user, std::int64_t now_s) const {
   std::lock_guard lock(mutex_);
   if (certificate_.empty()) return {};
   const auto token = AccessToken::parse(text);
   const bool right = token && token->app_id() == app_id_ && token->is_signed_with(certificate_) &&
-                     token->may_join() &&
                      (token->channel() == channel || token->channel() == kAnyChannel) &&
                      (token->user().empty() || token->user() == user);
-  if (!right) return {TokenVerdict::kInvalid, 0};
-  const std::int64_t expires_at_s = token->expires_at_s();
-  return {now_s < expires_at_s ? TokenVerdict::kGood : TokenVerdict::kExpired, expires_at_s};
+  const auto expires_at_s = right ? token->allows_until_s(Privilege::kJoin) : std::nullopt;
+  if (!expires_at_s) return {TokenVerdict::kInvalid};
+  if (now_s >= *expires_at_s) return {TokenVerdict::kExpired};
+  TokenCheck good{TokenVerdict::kGood, *expires_at_s};
+  if (cohost_authentication_) {
+    good.audio_until_s =
+        std::min(token->allows_until_s(Privilege::kPublishAudio).value_or(0), *expires_at_s);
+    good.data_until_s =
+        std::min(token->allows_until_s(Privilege::kPublishData).value_or(0), *expires_at_s);
+  }
+  return good;
 }
 
 }  // namespace agora_rtc::engine

@@ -49,20 +49,26 @@ TEST(AccessToken, ReadsWhatTheToolsMake) {
   EXPECT_EQ(token->app_id(), kAppId);
   EXPECT_EQ(token->channel(), "7d72365eb983485397e3e3f9d460bdda");
   EXPECT_EQ(token->user(), "2882341273");
-  EXPECT_TRUE(token->may_join());
-  EXPECT_EQ(token->expires_at_s(), 1'111'111'711);
+  for (const auto each : {Privilege::kJoin, Privilege::kPublishAudio, Privilege::kPublishData}) {
+    EXPECT_EQ(token->allows_until_s(each), 1'111'111'711);
+  }
   EXPECT_TRUE(token->is_signed_with(kCertificate));
   EXPECT_FALSE(token->is_signed_with("5CFd2fd1755d40ecb72977518be15d3c"));
 }
 
-TEST(AccessToken, EndsWithTheRightToJoin) {
-  EXPECT_EQ(AccessToken::parse(kAudienceFor300s)->expires_at_s(), 1'111'111'411);
-  EXPECT_EQ(AccessToken::parse(kAnyUser)->expires_at_s(), 1'111'111'711);
+std::optional<std::int64_t> joins_until_s(const std::string& token) {
+  return AccessToken::parse(token)->allows_until_s(Privilege::kJoin);
+}
+
+TEST(AccessToken, KnowsUntilWhenItAllows) {
+  EXPECT_EQ(joins_until_s(kAudienceFor300s), 1'111'111'411);
+  EXPECT_FALSE(AccessToken::parse(kAudienceFor300s)->allows_until_s(Privilege::kPublishAudio));
+  EXPECT_EQ(joins_until_s(kAnyUser), 1'111'111'711);
   EXPECT_EQ(AccessToken::parse(kAnyUser)->user(), "");
   const auto for_ever = make_token({.issued_at_s = 1'000, .lifetime_s = 0xFFFFFFFF});
-  EXPECT_EQ(AccessToken::parse(for_ever)->expires_at_s(), 1'000 + 86'400);
+  EXPECT_EQ(joins_until_s(for_ever), 1'000 + 86'400);
   const auto late = make_token({.issued_at_s = 0xFFFFFFFF, .lifetime_s = 10});
-  EXPECT_EQ(AccessToken::parse(late)->expires_at_s(), 0x100000009);
+  EXPECT_EQ(joins_until_s(late), 0x100000009);
 }
 
 TEST(AccessToken, SkipsOtherServices) {
@@ -73,7 +79,6 @@ TEST(AccessToken, SkipsOtherServices) {
   EXPECT_TRUE(token->is_signed_with(kCertificate));
   EXPECT_FALSE(AccessToken::parse(kMessagingOnly));
   EXPECT_FALSE(AccessToken::parse(kUnknownServiceFirst));
-  EXPECT_FALSE(AccessToken::parse(make_token({.may_join = false}))->may_join());
 }
 
 TEST(AccessToken, RefusesWhatIsNone) {

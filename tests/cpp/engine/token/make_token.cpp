@@ -47,9 +47,11 @@ Buffer make_token_bytes(const TokenParts& parts) {
   append(info, number(kSalt, 4));
   append(info, number(1, 2));  // services
   append(info, number(1, 2));  // real-time audio and video
-  append(info, number(1, 2));  // privileges
-  append(info, number(parts.may_join ? 1 : 2, 2));
-  append(info, number(parts.join_lifetime_s, 4));
+  append(info, number(static_cast<std::uint32_t>(parts.privileges.size()), 2));
+  for (const auto& [privilege, lifetime_s] : parts.privileges) {
+    append(info, number(privilege, 2));
+    append(info, number(lifetime_s, 4));
+  }
   append_counted(info, of_text(parts.channel));
   append_counted(info, of_text(parts.user));
   const Buffer with_time = hmac(number(parts.issued_at_s, 4), of_text(parts.certificate));

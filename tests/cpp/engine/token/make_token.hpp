@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,7 @@ struct TokenParts {
   std::string user = "1";
   std::uint32_t issued_at_s = 0;
   std::uint32_t lifetime_s = 3'600;
-  std::uint32_t join_lifetime_s = 0;
-  bool may_join = true;
+  std::map<std::uint16_t, std::uint32_t> privileges = {{1, 0}, {2, 0}, {3, 0}, {4, 0}};
 };
 
 /// The signature and what is signed.

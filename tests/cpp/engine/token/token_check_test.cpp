@@ -44,7 +44,7 @@ TEST_F(TokenAuthorityTest, NobodyElse) {
   EXPECT_EQ(verdict({.channel = ""}), kInvalid);
   EXPECT_EQ(verdict({.user = "2"}), kInvalid);
   EXPECT_EQ(verdict({}, "0"), kInvalid);  // who wants to be given a number
-  EXPECT_EQ(verdict({.may_join = false}), kInvalid);
+  EXPECT_EQ(verdict({.privileges = {{2, 0}}}), kInvalid);
   for (const char* token : {"", "007", "no token"}) {
     EXPECT_EQ(authority.check(token, "channel", "1", 2'000).verdict, kInvalid);
   }
@@ -60,6 +60,29 @@ TEST_F(TokenAuthorityTest, TellsWhatHasExpired) {
   EXPECT_EQ(verdict({.issued_at_s = 1'000, .lifetime_s = 1'000}), kExpired);
   EXPECT_EQ(verdict({.issued_at_s = 1'000, .lifetime_s = 1'001}), kGood);
   EXPECT_EQ(verdict({.user = "2", .issued_at_s = 1'000, .lifetime_s = 1}), kInvalid);
+}
+
+TEST_F(TokenAuthorityTest, LetsWhoeverMayJoinPublish) {
+  const auto audience =
+      make_token({.issued_at_s = 1'000, .lifetime_s = 2'000, .privileges = {{1, 0}}});
+  const auto check = authority.check(audience, "channel", "1", 2'000);
+  EXPECT_EQ(check.audio_until_s, TokenCheck::kNever);
+  EXPECT_EQ(check.data_until_s, TokenCheck::kNever);
+}
+
+TEST_F(TokenAuthorityTest, ReadsTheRightsToPublishWithCohostAuthentication) {
+  authority.set_cohost_authentication(true);
+  const auto check = [&](const std::map<std::uint16_t, std::uint32_t>& privileges) {
+    const TokenParts parts{.issued_at_s = 1'000, .lifetime_s = 2'000, .privileges = privileges};
+    return authority.check(make_token(parts), "channel", "1", 2'000);
+  };
+  EXPECT_EQ(check({{1, 0}, {2, 0}, {4, 1'500}}).audio_until_s, 3'000);
+  EXPECT_EQ(check({{1, 0}, {2, 0}, {4, 1'500}}).data_until_s, 2'500);
+  EXPECT_EQ(check({{1, 0}}).audio_until_s, 0);
+  EXPECT_EQ(check({{1, 0}}).data_until_s, 0);
+  const auto short_stay = check({{1, 1'200}, {2, 1'900}});
+  EXPECT_EQ(short_stay.expires_at_s, 2'200);
+  EXPECT_EQ(short_stay.audio_until_s, 2'200);
 }
 
 TEST(TokenAuthority, TakesAnythingWithoutACertificate) {
