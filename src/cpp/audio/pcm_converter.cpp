@@ -4,28 +4,31 @@
 
 namespace agora_rtc::audio {
 
-PcmConverter::PcmConverter(PcmFormat from, PcmFormat to)
-    : from_(from), to_(to), resampled_channels_(std::min(from.channels, to.channels)) {
+PcmConverter::PcmConverter(PcmFormat from, PcmFormat to) : from_(from), to_(to) {
   if (from.sample_rate == to.sample_rate) return;
-  resampler_.emplace(from.sample_rate, to.sample_rate, resampled_channels_);
+  resampler_.emplace(from.sample_rate, to.sample_rate, std::min(from.channels, to.channels));
 }
 
-const std::vector<std::int16_t>& PcmConverter::convert(const std::int16_t* in,
-                                                       std::size_t samples_per_channel) {
-  const auto channels = static_cast<std::size_t>(resampled_channels_);
-  narrow_.resize(samples_per_channel * channels);
-  remix(in, from_.channels, narrow_.data(), resampled_channels_, samples_per_channel);
-  auto* narrow = &narrow_;
+std::span<const std::int16_t> PcmConverter::convert(const std::int16_t* in,
+                                                    std::size_t samples_per_channel) {
+  std::span pcm(in, samples_per_channel * static_cast<std::size_t>(from_.channels));
+  if (from_.channels > to_.channels) pcm = remixed(in, samples_per_channel);
   if (resampler_) {
     resampled_.clear();
-    resampler_->process(narrow_.data(), samples_per_channel, resampled_);
-    narrow = &resampled_;
+    resampler_->process(pcm.data(), samples_per_channel, resampled_);
+    pcm = resampled_;
+    samples_per_channel =
+        pcm.size() / static_cast<std::size_t>(std::min(from_.channels, to_.channels));
   }
-  if (to_.channels == resampled_channels_) return *narrow;
-  const auto samples = narrow->size() / channels;
-  out_.resize(samples * static_cast<std::size_t>(to_.channels));
-  remix(narrow->data(), resampled_channels_, out_.data(), to_.channels, samples);
-  return out_;
+  if (from_.channels < to_.channels) pcm = remixed(pcm.data(), samples_per_channel);
+  return pcm;
+}
+
+std::span<const std::int16_t> PcmConverter::remixed(const std::int16_t* in,
+                                                    std::size_t samples_per_channel) {
+  remixed_.resize(samples_per_channel * static_cast<std::size_t>(to_.channels));
+  remix(in, from_.channels, remixed_.data(), to_.channels, samples_per_channel);
+  return remixed_;
 }
 
 }  // namespace agora_rtc::audio

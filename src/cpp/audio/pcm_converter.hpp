@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "audio/pcm.hpp"
@@ -11,27 +12,28 @@
 namespace agora_rtc::audio {
 
 /// Turns a stream of PCM of one format into another, in pieces of any length; 2.5 ms late where the
-/// rates differ.
+/// rates differ. Equal formats pass through untouched.
 /// Threads: one at a time.
 class PcmConverter {
  public:
   /// Throws std::bad_alloc; both formats are supported ones.
   PcmConverter(PcmFormat from, PcmFormat to);
 
-  /// Whole samples in and out. What is returned stays valid until the next call.
-  const std::vector<std::int16_t>& convert(const std::int16_t* in, std::size_t samples_per_channel);
+  /// Whole samples in and out. What is returned stays valid until the next call; it is `in` itself
+  /// for equal formats. Allocates only for a piece longer than those before.
+  std::span<const std::int16_t> convert(const std::int16_t* in, std::size_t samples_per_channel);
 
   PcmFormat from() const { return from_; }
+  PcmFormat to() const { return to_; }
 
  private:
-  const PcmFormat from_;
-  const PcmFormat to_;
-  const int
-      resampled_channels_;  // the smaller count: mixing down first and doubling last is cheaper
-  std::optional<Resampler> resampler_;
-  std::vector<std::int16_t> narrow_;
+  std::span<const std::int16_t> remixed(const std::int16_t* in, std::size_t samples_per_channel);
+
+  PcmFormat from_;
+  PcmFormat to_;
+  std::optional<Resampler> resampler_;  // of the smaller channel count: the cheaper one
+  std::vector<std::int16_t> remixed_;   // before the resampler, or after it
   std::vector<std::int16_t> resampled_;
-  std::vector<std::int16_t> out_;
 };
 
 }  // namespace agora_rtc::audio

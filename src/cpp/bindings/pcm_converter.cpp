@@ -30,9 +30,9 @@ py::bytes convert_pcm(audio::PcmConverter& self, const py::buffer& pcm) {
                                 " bytes; allowed are whole samples of " +
                                 std::to_string(sample_bytes) + " bytes");
   }
-  const auto& converted = self.convert(static_cast<const std::int16_t*>(bytes.data()),
-                                       static_cast<std::size_t>(bytes.size() / sample_bytes));
-  return {reinterpret_cast<const char*>(converted.data()), converted.size() * sizeof(std::int16_t)};
+  const auto converted = self.convert(static_cast<const std::int16_t*>(bytes.data()),
+                                      static_cast<std::size_t>(bytes.size() / sample_bytes));
+  return {reinterpret_cast<const char*>(converted.data()), converted.size_bytes()};
 }
 
 }  // namespace
