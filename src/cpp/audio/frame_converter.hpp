@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "audio/pcm.hpp"
-#include "audio/resampler.hpp"
+#include "audio/pcm_converter.hpp"
 
 namespace agora_rtc::audio {
 
@@ -22,23 +23,18 @@ class FrameConverter {
     int samples_per_channel;
   };
   /// `frame_index` counts the frames out and sizes them (`frame_samples`); where the rates are
-  /// equal frames keep their size.
+  /// equal frames keep their size. Allocates nothing in the long run.
   Frame convert(const std::int16_t* in, int samples_per_channel, std::int64_t frame_index);
 
-  PcmFormat from() const { return from_; }
-  PcmFormat to() const { return to_; }
+  PcmFormat from() const { return converter_.from(); }
+  PcmFormat to() const { return converter_.to(); }
 
  private:
-  Frame resample(const std::int16_t* in, int samples_per_channel, int wanted);
+  Frame cut(std::span<const std::int16_t> converted, int wanted);
 
-  PcmFormat from_;
-  PcmFormat to_;
-  int resampled_channels_;  // the smaller count: mixing down first and doubling last is cheaper
-  std::optional<Resampler> resampler_;
-  std::vector<std::int16_t> mixed_down_;
-  std::vector<std::int16_t> resampled_;  // what came out and was not given yet
-  std::vector<std::int16_t> frame_;
-  std::vector<std::int16_t> widened_;
+  PcmConverter converter_;
+  std::vector<std::int16_t> stream_;  // the frame that was given last, and what is to come
+  std::size_t given_ = 0;             // values of that frame
 };
 
 }  // namespace agora_rtc::audio
