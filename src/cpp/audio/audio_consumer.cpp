@@ -35,7 +35,9 @@ AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm,
     if (refusal_ != 0) return PushResult::kRefused;
     if (pcm.empty()) return PushResult::kTaken;
     const auto samples = static_cast<std::int64_t>((fifo_.size() + pcm.size()) / sample_bytes_);
-    if (to_ms(samples) > options_.capacity_ms) return PushResult::kFull;
+    if (samples * kMsPerSecond > options_.capacity_ms * format_.sample_rate) {
+      return PushResult::kFull;
+    }
     // The pacer sleeps until the frame it knows of, or for good when it knows none.
     new_work = fifo_.size() < frame_bytes();
     if (!has_data()) data_since_us_ = clock_->now_us();
@@ -100,7 +102,7 @@ std::int64_t AudioConsumer::send_due(std::int64_t now_us) {
   switch (answer.result) {
     case PcmSink::Result::kTaken:
       fifo_.pop(batch.bytes);
-      schedule_.add_sent(batch.frames, batch.samples);
+      schedule_.add_sent(now_us, batch.frames, batch.samples, batch.padded_samples);
       frame_index_ += batch.frames;
       return batch.frames;
     case PcmSink::Result::kFull:

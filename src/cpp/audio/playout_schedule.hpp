@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 
 namespace agora_rtc::audio {
 
@@ -31,22 +32,34 @@ class PlayoutSchedule {
   /// When the next frame to be sent will be played.
   std::int64_t play_time_of_next_us() const { return begun_us_ + kFrame_us * sent_frames_; }
 
-  /// Accounts for frames handed on; `samples` without what padded the last of them.
-  void add_sent(std::int64_t frames, std::int64_t samples);
+  /// Accounts for frames handed on: `samples` of the program, then `padded` ones of silence.
+  void add_sent(std::int64_t now_us, std::int64_t frames, std::int64_t samples,
+                std::int64_t padded);
 
   /// The same for any number of samples; a frame that they only begin counts.
   void add_sent_samples(std::int64_t samples);
 
-  /// Samples per channel that were played by now, over all schedules.
+  /// Samples per channel that were played by now, over all schedules; silence is none.
   std::int64_t played_samples(std::int64_t now_us) const;
 
  private:
+  /// Silence in the middle of what was sent; positions count both.
+  struct Padding {
+    std::int64_t begin = 0;
+    std::int64_t samples = 0;
+  };
+
+  /// How much of what was sent, silence included, has been played by now.
+  std::int64_t position(std::int64_t now_us) const;
+
   const int sample_rate_;
   const std::int64_t lead_frames_;
   bool begun_ = false;
   std::int64_t begun_us_ = 0;
   std::int64_t sent_frames_ = 0;
-  std::int64_t sent_samples_ = 0;
+  std::int64_t sent_samples_ = 0;  // silence included
+  std::int64_t played_padding_ = 0;
+  std::deque<Padding> paddings_;  // those that were not played when the last frame was sent
   std::int64_t ended_played_samples_ = 0;
 };
 

@@ -162,6 +162,31 @@ TEST_F(AudioConsumerTest, FlushSendsABrokenFrameAtOnce) {
   EXPECT_EQ(sink->bytes.size(), kFrameBytes);
 }
 
+TEST_F(AudioConsumerTest, WhatComesBeforeAFlushedFrameIsSentFillsIt) {
+  make({.lead_ms = 10});
+  const auto whole = pattern(3 * kFrameBytes);
+  consumer->push(std::span(whole).first(2 * kFrameBytes + 100));
+  consumer->flush();
+  EXPECT_EQ(consumer->consume(), 1);
+  consumer->push(std::span(whole).subspan(2 * kFrameBytes + 100));
+  pass(20);
+  EXPECT_EQ(sink->bytes, whole);
+}
+
+TEST_F(AudioConsumerTest, SilenceThatPadsTakesItsTime) {
+  make();
+  for (int i = 0; i < 10; ++i) {
+    push(32);  // a millisecond
+    consumer->flush();
+    EXPECT_EQ(consumer->consume(), 1);
+  }
+  pass(45);
+  EXPECT_EQ(consumer->played_ms(), 5);
+  EXPECT_FALSE(consumer->completed()) << "five more are still to be heard";
+  pass(46);
+  EXPECT_TRUE(consumer->completed());
+}
+
 TEST_F(AudioConsumerTest, AnUnderrunBeginsANewSchedule) {
   make();
   push(2 * kFrameBytes);
@@ -188,7 +213,7 @@ TEST_F(AudioConsumerTest, PrebufferWaitsForDataOrForTime) {
 TEST_F(AudioConsumerTest, BeyondItsCapacityNothingIsTaken) {
   make({.capacity_ms = 100});
   push(10 * kFrameBytes);
-  EXPECT_EQ(consumer->push(pattern(kFrameBytes)), AudioConsumer::PushResult::kFull);
+  EXPECT_EQ(consumer->push(pattern(2)), AudioConsumer::PushResult::kFull);
   EXPECT_EQ(consumer->size(), 10 * kFrameBytes);
 }
 
