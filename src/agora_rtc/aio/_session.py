@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from .._native import AgoraService, EventLoop, LocalUser, RTCConnection
+from ..enums import ErrorCode
+from ..errors import ReleasedError
 from ._connections import ConnectionSource
 from ._observers import ConnectionEvents, EventSink, LocalUserEvents
 from .audio_source import AudioSource
@@ -23,6 +25,7 @@ class Session:
         self._service: AgoraService | None = None
         self._connection: RTCConnection | None = None
         self._sources: set[AudioSource] = set()
+        self._closing = False
 
     @property
     def connection(self) -> RTCConnection:
@@ -40,8 +43,11 @@ class Session:
         self.local_user.register_local_user_observer(LocalUserEvents(sink))
 
     def add_source(self, sample_rate: int, channels: int, queue_ms: int) -> AudioSource:
-        """Publish another track."""
+        """Publish another track. Raises ReleasedError after `begin_close`."""
         assert self._service is not None, "open() came first"
+        if self._closing:  # which gives back those that are there when it begins
+            code = ErrorCode.ERR_INVALID_STATE
+            raise ReleasedError("this Call was left", code=code, name=code.name)
         source = AudioSource(
             self._service,
             self.local_user,
@@ -53,8 +59,9 @@ class Session:
         self._sources.add(source)
         return source
 
-    def end_waits(self) -> None:
-        """End the waits for room and playout; on the loop's thread."""
+    def begin_close(self) -> None:
+        """Make no more sources, and end the waits for room and playout; on the loop's thread."""
+        self._closing = True
         for source in self._sources:
             source._end_waits()
 

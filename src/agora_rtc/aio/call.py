@@ -169,8 +169,8 @@ class Call:
         sample_rate: 8,000 to 96,000 Hz. channels: 1 or 2. queue_ms: how much may be queued before
         `AudioSource.push` waits, 10 to 600,000 ms.
 
-        Raises ValueError outside these ranges, ReleasedError after the leave, AgoraError when the
-        engine refuses.
+        Raises ValueError outside these ranges, ReleasedError when the call is left, AgoraError when
+        the engine refuses.
         """
         return self._session.add_source(sample_rate, channels, queue_ms)
 
@@ -238,7 +238,7 @@ class Call:
         if not _is_running(self._loop):  # it was closed early: nothing can be awaited any more
             self._session.close()
             return
-        self._session.end_waits()
+        self._session.begin_close()
         try:
             await in_thread(self._session.close)
         finally:

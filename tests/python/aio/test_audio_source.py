@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import numpy as np
 import pytest
 from async_calls import run
 
-from agora_rtc import ReleasedError, aio
+from agora_rtc import AgoraService, AgoraServiceConfig, ReleasedError, aio
 
 MS = 32  # bytes of 16 kHz mono
 
@@ -139,6 +139,29 @@ def test_after_close_and_after_the_leave() -> None:
             assert source.queued_ms == 0
 
     run(main())
+
+
+def test_no_source_is_made_while_the_call_is_left() -> None:
+    async def make_sources(call: aio.Call) -> list[aio.AudioSource]:
+        made: list[aio.AudioSource] = []
+        with suppress(ReleasedError):
+            while True:
+                made.append(call.audio_source())
+                await asyncio.sleep(0)
+        return made
+
+    async def main(service: AgoraService) -> None:
+        async with aio.join("channel", service=service) as call:
+            making = asyncio.create_task(make_sources(call))
+            await asyncio.sleep(0)
+        made = await making
+        assert made
+        for source in made:
+            with pytest.raises(ReleasedError):
+                await source.push(bytes(2))
+
+    with AgoraService(AgoraServiceConfig(app_id="test")) as service:
+        run(main(service))
 
 
 @pytest.mark.parametrize(
