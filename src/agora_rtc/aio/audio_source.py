@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
+from contextlib import ExitStack, aclosing, nullcontext
 from typing import TYPE_CHECKING
 
 from .._native import AgoraService, AudioConsumer, LocalUser
@@ -92,16 +92,20 @@ class AudioSource:
         return True
 
     async def play(self, chunks: AsyncIterable[Buffer] | Iterable[Buffer]) -> bool:
-        """Push all chunks, as `push` does; takes no more, and returns False, when interrupted."""
-        if isinstance(chunks, AsyncIterable):
-            interruptions = self._interruptions
+        """Push all chunks, as `push` does; takes no more, and returns False, when interrupted.
+
+        An asynchronous generator is closed in any case.
+        """
+        if not isinstance(chunks, AsyncIterable):
+            for chunk in chunks:
+                if not await self.push(chunk):
+                    return False
+            return True
+        interruptions = self._interruptions
+        async with aclosing(chunks) if isinstance(chunks, AsyncGenerator) else nullcontext():
             async for chunk in chunks:
                 if interruptions != self._interruptions or not await self.push(chunk):
                     return False
-            return True
-        for chunk in chunks:
-            if not await self.push(chunk):
-                return False
         return True
 
     async def end_utterance(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import numpy as np
 import pytest
@@ -89,6 +90,48 @@ def test_play_takes_chunks_of_any_iterable() -> None:
             await source.end_utterance()
             assert await source.wait_for_playout()
             assert source.played_ms >= 59
+
+    run(main())
+
+
+def test_a_producer_that_fails() -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        yield bytes(10 * MS)
+        raise ZeroDivisionError
+
+    async def main() -> None:
+        async with a_source() as source:
+            with pytest.raises(ZeroDivisionError):
+                await source.play(chunks())
+            assert await source.wait_for_playout()
+            assert source.played_ms >= 9
+
+    run(main())
+
+
+@pytest.mark.parametrize("how", ["interrupted", "cancelled", "failed"])
+def test_play_closes_a_generator_that_is_not_at_its_end(how: str) -> None:
+    async def main() -> None:
+        closed: list[str] = []
+
+        async def chunks() -> AsyncIterator[Any]:
+            try:
+                while True:
+                    yield "no PCM" if how == "failed" else bytes(100 * MS)
+            finally:
+                await asyncio.sleep(0)
+                closed.append("closed")
+
+        async with a_source(queue_ms=100) as source:
+            producer = chunks()
+            play = asyncio.create_task(source.play(producer))
+            await asyncio.sleep(0.01)
+            if how == "interrupted":
+                source.interrupt()
+            elif how == "cancelled":
+                play.cancel()
+            await asyncio.gather(play, return_exceptions=True)
+            assert closed == ["closed"]
 
     run(main())
 
