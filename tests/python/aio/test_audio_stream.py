@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -66,6 +67,52 @@ def test_readers_are_independent_of_each_other(service: AgoraService) -> None:
     run(main())
 
 
+def test_readers_of_one_user_each_hear_all(service: AgoraService) -> None:
+    async def main() -> None:
+        async with spoken_to(service) as (call, speaker):
+            reading = [asyncio.create_task(frames(call.audio("2"), 1500)) for _ in range(3)]
+            slow, closed = call.audio("2", queue_ms=20), call.audio("2")
+            await anext(slow)  # and never again
+            await anext(closed)
+            await closed.aclose()
+            speaker.say(SPEECH + END)
+            for heard in await asyncio.gather(*reading):
+                assert SPEECH in joined(heard)
+                assert {frame.dropped_before_ms for frame in heard} == {0}
+
+    run(main())
+
+
+def test_a_tick_wakes_the_loop_once(service: AgoraService, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        add_reader = loop.add_reader
+        woken = 0
+
+        def add_counting_reader(descriptor: int, drain: Callable[..., None], *args: Any) -> None:
+            def wake() -> None:
+                nonlocal woken
+                woken += 1
+                drain(*args)
+
+            add_reader(descriptor, wake)
+
+        monkeypatch.setattr(loop, "add_reader", add_counting_reader)
+        async with (
+            spoken_to(service) as (call, _),
+            aio.join("channel", service=service, user_id="3") as other,
+        ):
+            streams = [one.audio("2", frame_ms=10) for one in (call, call, other, other)]
+            for stream in streams:
+                await anext(stream)
+            woken_before, began_ms = woken, testing.now_ms()
+            await asyncio.gather(*(frames(stream, 500) for stream in streams))
+            ticks = (testing.now_ms() - began_ms) / 10
+            assert 40 <= woken - woken_before <= ticks + 1
+
+    run(main())
+
+
 def test_a_slow_reader_loses_the_oldest_and_is_told(service: AgoraService) -> None:
     async def main() -> None:
         async with spoken_to(service) as (call, _):
@@ -96,6 +143,19 @@ def test_a_cancelled_reader_loses_nothing(service: AgoraService) -> None:
                 assert frame.rtp_timestamp - last.rtp_timestamp == 160
                 last = frame
             assert stream.dropped == 0
+
+    run(main())
+
+
+def test_close_ends_the_wait_of_a_reader(service: AgoraService) -> None:
+    async def main() -> None:
+        async with spoken_to(service) as (call, _):
+            streams: list[aio.Stream[Any]] = [call.audio("3"), call.utterances(), call.messages()]
+            waiting = [asyncio.ensure_future(anext(stream, None)) for stream in streams]
+            await asyncio.sleep(0)
+            for stream in streams:
+                await stream.aclose()
+            assert await asyncio.gather(*waiting) == [None, None, None]
 
     run(main())
 

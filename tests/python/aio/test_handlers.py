@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from async_calls import run
 
 from agora_rtc import aio
+from agora_rtc.aio import _handlers
 
 
 def test_functions_and_coroutines_are_called_in_the_loop() -> None:
@@ -99,6 +102,56 @@ def test_a_handler_that_runs_is_cancelled_with_the_call() -> None:
         assert outcome == ["cancelled"]
 
     run(main())
+
+
+def test_a_handler_that_is_registered_twice_is_called_twice() -> None:
+    async def main() -> None:
+        told: list[aio.Event] = []
+        async with aio.join("channel", app_id="test", user_id="1") as call:
+            for _ in range(2):
+                assert call.on("user_joined")(told.append) == told.append
+            async with aio.join("channel", app_id="test", user_id="2"):
+                while not told:
+                    await asyncio.sleep(0.001)  # until the loop has been told
+        assert told == [aio.UserJoined("2")] * 2
+
+    run(main())
+
+
+def test_the_leave_is_the_last_that_is_told() -> None:
+    async def main() -> None:
+        told: list[aio.Event] = []
+        async with aio.join("channel", app_id="test") as call:
+            call.on("disconnected")(told.append)
+        assert told == [aio.Disconnected(reason=5)]
+        call.on("disconnected")(told.append)
+        call.on("user_joined")(told.append)
+        await asyncio.sleep(0)
+        assert len(told) == 1
+
+    run(main())
+
+
+def test_a_handler_that_does_not_end_is_left_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(_handlers, "_LONGEST_END_S", 0.01)
+
+    async def main() -> None:
+        may_end = asyncio.Event()
+        async with aio.join("channel", app_id="test") as call:
+
+            @call.on("disconnected")
+            async def stubborn(event: aio.Disconnected) -> None:
+                while not may_end.is_set():
+                    with suppress(asyncio.CancelledError):
+                        await may_end.wait()
+
+        assert "1 handlers of a call run on after it was left" in caplog.text
+        may_end.set()
+
+    with caplog.at_level(logging.WARNING, "agora_rtc"):
+        run(main())
 
 
 def test_a_name_that_no_event_has() -> None:

@@ -13,13 +13,19 @@ from async_calls import PATIENCE_S, passing_time, run
 from agora_rtc import (
     AgoraService,
     AgoraServiceConfig,
+    ConnectError,
     InvalidArgumentError,
     InvalidStateError,
     ReleasedError,
     TimedOutError,
     aio,
 )
+from agora_rtc import ConnectionChangedReasonType as Reason
 from agora_rtc.aio import _shared_service
+from agora_rtc.tokens import build_token
+
+APP_ID = "0123456789abcdef" * 2
+CERTIFICATE = "fedcba9876543210" * 2
 
 
 class EarlyLoop(asyncio.SelectorEventLoop):
@@ -111,6 +117,40 @@ def test_a_refused_join_says_why() -> None:
         run(main("channel"))
     with AgoraService(AgoraServiceConfig(app_id="test")), pytest.raises(InvalidStateError):
         run(main("channel", app_id="test"))
+
+
+def test_a_join_without_the_token_that_is_needed() -> None:
+    async def main(service: AgoraService, token: str) -> bool:
+        async with aio.join("channel", service=service, user_id="1", token=token) as call:
+            return call.joined
+
+    with AgoraService(AgoraServiceConfig(app_id=APP_ID)) as service:
+        service.get_agora_parameter().set_parameters(
+            f'{{"agora.local.app_certificate": "{CERTIFICATE}"}}'
+        )
+        for token in ("", build_token(APP_ID, CERTIFICATE, "channel", "2")):
+            with pytest.raises(ConnectError) as raised:
+                run(main(service, token))
+            assert raised.value.reason == Reason.CONNECTION_CHANGED_INVALID_TOKEN
+        assert run(main(service, build_token(APP_ID, CERTIFICATE, "channel", "1")))
+
+
+def test_after_the_leave() -> None:
+    async def main() -> None:
+        async with (
+            aio.join("channel", app_id="test", user_id="2"),
+            aio.join("channel", app_id="test", user_id="1") as call,
+        ):
+            assert await anext(call.events()) == aio.UserJoined("2")
+        assert (call.channel, call.user_id, call.users) == ("channel", "1", frozenset())
+        for stream in (call.audio(), call.utterances(), call.messages(), call.events()):
+            assert [item async for item in stream] == []
+        with pytest.raises(ReleasedError):
+            call.send_message("late")
+        with pytest.raises(ReleasedError):
+            call.audio_source()
+
+    run(main())
 
 
 def test_a_body_that_raises_leaves() -> None:
