@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,7 +51,19 @@ def improve(text: str) -> str:
         text = re.sub(rf"class {name}:\n(?:[ \n].*\n|\n)+", raw_type_stub(raw) + "\n", text)
     for long_form, plain in PLAIN_TYPES.items():
         text = text.replace(long_form, plain)
+    for signature in positional_signatures():
+        # stubgen leaves a "/" at the end out.
+        text = text.replace(f"def {signature.replace(', /)', ')')}:", f"def {signature}:")
     return text
+
+
+def positional_signatures() -> Iterator[str]:
+    """Find the methods that take no keywords, by the first line of their docstrings."""
+    for kind in vars(importlib.import_module(MODULE)).values():
+        for member in vars(kind).values() if isinstance(kind, type) else ():
+            signature = (inspect.getdoc(member) or "").partition("\n")[0]
+            if inspect.ismethoddescriptor(member) and ", /) -> " in signature:
+                yield signature
 
 
 def raw_type_stub(raw: type) -> str:

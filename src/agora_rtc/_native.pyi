@@ -271,7 +271,7 @@ class AudioPcmDataSender:
         """
         Give the sender back; calling it again does nothing.
         """
-    def send_audio_pcm_data(self, frame: PcmAudioFrame) -> None:
+    def send_audio_pcm_data(self, frame: PcmAudioFrame, /) -> None:
         """
         Queue PCM on the track of this sender. The bytes are copied before the call returns; the GIL is
         free meanwhile. One push may carry several seconds.
@@ -379,6 +379,10 @@ class AudioConsumer:
 
     Raises ValueError that names the argument for a value outside its range.
     """
+    def __bool__(self) -> bool:
+        """
+        Always true: a consumer is there, even when nothing waits in it.
+        """
     def __init__(
         self,
         pcm_sender: AudioPcmDataSender,
@@ -420,7 +424,7 @@ class AudioConsumer:
         """
         Whether nothing is queued: all that was pushed has been played or dropped.
         """
-    def push_pcm_data(self, data: typing_extensions.Buffer) -> None:
+    def push_pcm_data(self, data: typing_extensions.Buffer, /) -> None:
         """
         Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
 
@@ -504,7 +508,8 @@ class AudioVadV2:
         START_SPEAKING comes with the bytes of all frames kept, the pre-roll first, SPEAKING and
         STOP_SPEAKING with the frame's own, the rest with none; joined, they are the utterance without a gap.
 
-        Raises ValueError unless the frame is 10 ms long (to one sample), TypeError for another object.
+        Raises ValueError unless the frame is 10 ms long (to one sample) at 8,000 to 96,000 Hz, TypeError for
+        another object.
         """
 
 class AudioVadManager:
@@ -886,7 +891,7 @@ class AudioReader:
         """
         The oldest frame, None when there is none.
         """
-    def wake(self, future: asyncio.Future[None]) -> None:
+    def wake(self, future: asyncio.Future[None], /) -> None:
         """
         Resolve an asyncio future, once, when the next frame can be taken.
         """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,5 +65,5 @@ class AudioVadConfigV2:
         value = getattr(self, name)
         if not isinstance(value, (int, float)):
             raise TypeError(f"{name} must be a number, not {type(value).__name__}")
-        if math.isnan(value) or not low <= value <= high:
+        if not low <= value <= high:  # NaN is not, either
             raise ValueError(f"{name} is {value}; allowed are {low} to {high}")

@@ -125,6 +125,45 @@ print(json.dumps([
     assert released.startswith("ReleasedError")
 
 
+def test_a_released_track_interrupts_nothing(programs: Programs) -> None:
+    body = own_track("""
+factory = service.create_media_node_factory()
+other = service.create_custom_audio_track_pcm(factory.create_audio_pcm_data_sender())
+other.release()
+consumer.push_pcm_data(pcm(1000))
+testing.advance(100)
+try:
+    consumer.interrupt(other)
+except ReleasedError as error:
+    told = str(error)
+cleared = consumer.interrupt(track)
+print(json.dumps([told, cleared.played_ms, cleared.dropped_ms]))
+""")
+    assert run(programs, body) == ["this LocalAudioTrack was released", 100, 900]
+
+
+def test_silence_that_pads_takes_its_time(programs: Programs) -> None:
+    """Until the last of ten short words was heard; each of them fills a frame of its own."""
+    body = own_track("""
+for _ in range(10):
+    consumer.push_pcm_data(pcm(1))
+    consumer.flush()
+    consumer.consume()
+waits = [consumer.wait_for_playout(seconds) for seconds in (0.08, 0.02)]
+testing.advance(50)  # until it has come
+print(json.dumps([waits, loud_ms()]))
+""")
+    assert run(programs, body) == [[False, True], 10]
+
+
+def test_a_consumer_is_true_when_it_is_empty(programs: Programs) -> None:
+    """Programs write `if consumer: consumer.clear()`."""
+    assert run(programs, own_track("print(json.dumps([len(consumer), bool(consumer)]))")) == [
+        0,
+        True,
+    ]
+
+
 def test_sender_and_consumer_go_in_any_order(programs: Programs) -> None:
     body = own_track("""
 consumer.push_pcm_data(pcm(500))

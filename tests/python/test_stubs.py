@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,12 @@ def test_stub_is_regenerated() -> None:
     command = [sys.executable, str(ROOT / "tools" / "make_stubs.py"), "--check"]
     finished = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert finished.returncode == 0, finished.stderr
+
+
+def test_methods_that_take_no_keywords_say_so() -> None:
+    stub = (ROOT / "src" / "agora_rtc" / "_native.pyi").read_text(encoding="utf-8")
+    for method in ("push_pcm_data", "send_audio_pcm_data", "wake"):
+        assert re.search(rf"def {method}\(self, \w+: [^()]+, /\) -> None:", stub), method
 
 
 def test_every_public_class_of_the_module_is_exported() -> None:

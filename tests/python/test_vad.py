@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from conftest import ROOT
 from programs import DOUBLE, Programs
 
 from agora_rtc import (
+    AgoraService,
     AudioFrame,
     AudioVadConfigV2,
     AudioVadManager,
     AudioVadV2,
+    IAudioFrameObserver,
     ReleasedError,
+    RTCConnConfig,
     VadState,
 )
 
@@ -61,9 +65,34 @@ def test_another_length_is_refused(samples: int) -> None:
         AudioVadV2().process(frame(samples))
 
 
+@pytest.mark.parametrize("rate", [7_900, 96_100])
+def test_another_rate_is_refused(rate: int) -> None:
+    each = AudioFrame(bytes(rate // 50), samples_per_sec=rate)
+    with pytest.raises(ValueError, match=rf"at {rate} Hz; allowed .* at 8000 to 96000 Hz"):
+        AudioVadV2().process(each)
+
+
 def test_another_object_is_refused() -> None:
     with pytest.raises(TypeError, match="frame must be an AudioFrame"):
         AudioVadV2().process(b"")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", ["auto", {}, AudioVadConfigV2], ids=str)
+def test_another_configuration_is_refused(wrong: Any, service: AgoraService) -> None:
+    """The error names the argument as each call does."""
+    user = service.create_rtc_connection(RTCConnConfig()).get_local_user()
+    register = user.register_audio_frame_observer
+    for argument, refuse in {
+        "config": (AudioVadV2, AudioVadV2().init),
+        "configure": (AudioVadManager,),
+        "vad_configure": (
+            lambda config: register(IAudioFrameObserver(), True, config),
+            lambda config: register(IAudioFrameObserver(), False, config),
+        ),
+    }.items():
+        for call in refuse:
+            with pytest.raises(TypeError, match=f"^{argument} must be an AudioVadConfigV2 or None"):
+                call(wrong)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +102,7 @@ def test_another_object_is_refused() -> None:
         ("start_recognize_count", 0),
         ("stop_recognize_count", 0),
         ("active_percent", 1.01),
+        ("active_percent", 10**400),
         ("inactive_percent", math.nan),
         ("start_voice_prob", 101),
         ("stop_voice_prob", -1),

@@ -119,7 +119,8 @@ def test_the_own_voice_is_judged_when_asked(room: Room, speech_pcm: bytes) -> No
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((-1, 3, True), "interval_in_ms is -1; allowed are 0 and more"),
+        ((-1, 3, True), "interval_in_ms is -1; allowed are 0 to 2147483647"),
+        ((2**31, 3, True), "interval_in_ms is 2147483648; allowed are 0 to 2147483647"),
         ((200, -1, True), "smooth is -1; allowed are 0 to 10"),
         ((200, 11, True), "smooth is 11; allowed are 0 to 10"),
     ],

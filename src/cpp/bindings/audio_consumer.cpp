@@ -35,7 +35,7 @@ wait_for_playout() raises the reason, once, as an AgoraError with code and call.
 Raises ValueError that names the argument for a value outside its range.)";
 
 constexpr const char* kConsumerPushDoc =
-    R"(push_pcm_data(self, data: typing_extensions.Buffer) -> None
+    R"(push_pcm_data(self, data: typing_extensions.Buffer, /) -> None
 
 Queue PCM: any C-contiguous bytes-like object, any length; a broken sample waits for its rest.
 
@@ -97,8 +97,11 @@ void bind_audio_consumer(py::module_& module) {
       .def(
           "interrupt",
           [](ConsumerObject& self, const std::shared_ptr<sdk::LocalAudioTrack>& track) {
-            return cleared_to_python(without_gil(
-                [&] { return self.native().interrupt([&] { track->clear_sender_buffer(); }); }));
+            return cleared_to_python(without_gil([&] {
+              auto& consumer = self.native();
+              track->use();  // a released one is told before anything is dropped
+              return consumer.interrupt([&] { track->clear_sender_buffer(); });
+            }));
           },
           py::arg("track").none(false), kConsumerInterruptDoc)
       .def(
@@ -116,6 +119,9 @@ void bind_audio_consumer(py::module_& module) {
       .def(
           "__len__", [](ConsumerObject& self) { return self.consumer().size(); },
           "Bytes that have not been sent yet.")
+      .def(
+          "__bool__", [](ConsumerObject&) { return true; },
+          "Always true: a consumer is there, even when nothing waits in it.")
       .def(
           "release", [](ConsumerObject& self) { self.release(); },
           "Drop what is queued and stop; calling it again does nothing. Any order with its "

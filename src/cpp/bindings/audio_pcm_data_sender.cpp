@@ -15,7 +15,7 @@ constexpr const char* kSenderDoc =
 All methods may be called from any thread. After release() they raise ReleasedError.)";
 
 constexpr const char* kSendDoc =
-    R"(send_audio_pcm_data(self, frame: PcmAudioFrame) -> None
+    R"(send_audio_pcm_data(self, frame: PcmAudioFrame, /) -> None
 
 Queue PCM on the track of this sender. The bytes are copied before the call returns; the GIL is
 free meanwhile. One push may carry several seconds.

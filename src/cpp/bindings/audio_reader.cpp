@@ -29,7 +29,7 @@ constexpr const char* kTakeDoc = R"(take(self) -> AudioFrame | None
 
 The oldest frame, None when there is none.)";
 
-constexpr const char* kWakeDoc = R"(wake(self, future: asyncio.Future[None]) -> None
+constexpr const char* kWakeDoc = R"(wake(self, future: asyncio.Future[None], /) -> None
 
 Resolve an asyncio future, once, when the next frame can be taken.)";
 

@@ -93,11 +93,11 @@ sdk::PublishConfig publish_config(py::handle config) {
   return native;
 }
 
-audio::VadConfig vad_config(py::handle config) {
+audio::VadConfig vad_config(py::handle config, const char* argument) {
   audio::VadConfig native;
   if (config.is_none()) return native;
   if (!py::isinstance(config, imported("agora_rtc.vad_config", "AudioVadConfigV2"))) {
-    throw py::type_error("vad_configure must be an AudioVadConfigV2 or None");
+    throw py::type_error(std::string(argument) + " must be an AudioVadConfigV2 or None");
   }
   config.attr("__post_init__")();  // its fields may have been assigned since it was made
   read(config, "pre_start_recognize_count", native.pre_start_recognize_count);

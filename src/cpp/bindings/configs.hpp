@@ -11,8 +11,8 @@ namespace agora_rtc::bindings {
 sdk::ServiceConfig service_config(pybind11::handle config);
 rtc_conn_config connection_config(pybind11::handle config);
 sdk::PublishConfig publish_config(pybind11::handle config);
-/// None stands for the defaults.
-audio::VadConfig vad_config(pybind11::handle config);
+/// None stands for the defaults; `argument` is what errors call it.
+audio::VadConfig vad_config(pybind11::handle config, const char* argument);
 /// The profile of an AudioEncoderConfiguration.
 int audio_profile(pybind11::handle config);
 

@@ -38,17 +38,20 @@ void check_role(int role) {
                               "; allowed are 1 (broadcaster) and 2 (audience)");
 }
 
-void set_volume_indication(LocalUserObject& self, int interval_in_ms, int smooth, bool report_vad) {
+void set_volume_indication(LocalUserObject& self, std::int64_t interval_in_ms, std::int64_t smooth,
+                           bool report_vad) {
   constexpr int kMostSmooth = 10;
-  if (interval_in_ms < 0) {
+  constexpr std::int64_t kLongest_ms = INT32_MAX;
+  if (interval_in_ms < 0 || interval_in_ms > kLongest_ms) {
     throw std::invalid_argument("interval_in_ms is " + std::to_string(interval_in_ms) +
-                                "; allowed are 0 and more");
+                                "; allowed are 0 to " + std::to_string(kLongest_ms));
   }
   if (smooth < 0 || smooth > kMostSmooth) {
     throw std::invalid_argument("smooth is " + std::to_string(smooth) + "; allowed are 0 to 10");
   }
   without_gil([&] {
-    self.native().set_audio_volume_indication_parameters(interval_in_ms, smooth, report_vad);
+    self.native().set_audio_volume_indication_parameters(static_cast<int>(interval_in_ms),
+                                                         static_cast<int>(smooth), report_vad);
   });
 }
 
@@ -77,8 +80,8 @@ auto native(Result (sdk::LocalUser::*method)() const) {
 void register_audio_frame_observer(LocalUserObject& self, AudioFrameObserver observer,
                                    bool enable_vad, const VadConfigObject& vad_configure) {
   expect_observer(observer);
-  std::optional<audio::VadConfig> vad;
-  if (enable_vad) vad = vad_config(vad_configure);
+  std::optional<audio::VadConfig> vad = vad_config(vad_configure, "vad_configure");
+  if (!enable_vad) vad.reset();
   self.register_audio_frame_observer(std::move(observer), vad);
 }
 

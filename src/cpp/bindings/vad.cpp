@@ -29,7 +29,8 @@ constexpr const char* kVadProcessDoc =
 START_SPEAKING comes with the bytes of all frames kept, the pre-roll first, SPEAKING and
 STOP_SPEAKING with the frame's own, the rest with none; joined, they are the utterance without a gap.
 
-Raises ValueError unless the frame is 10 ms long (to one sample), TypeError for another object.)";
+Raises ValueError unless the frame is 10 ms long (to one sample) at 8,000 to 96,000 Hz, TypeError for
+another object.)";
 
 constexpr const char* kManagerDoc =
     R"(A detection for each user of each channel, all with one configuration.
@@ -41,12 +42,14 @@ May be used from any thread. After release() the methods raise ReleasedError.)";
 void bind_vad(py::module_& module) {
   py::class_<VadObject, std::shared_ptr<VadObject>>(module, "AudioVadV2", kVadDoc)
       .def(py::init([](const VadConfigObject& config) {
-             return std::make_shared<VadObject>(vad_config(config));
+             return std::make_shared<VadObject>(vad_config(config, "config"));
            }),
            py::arg("config") = py::none())
       .def(
           "init",
-          [](VadObject& self, const VadConfigObject& config) { self.init(vad_config(config)); },
+          [](VadObject& self, const VadConfigObject& config) {
+            self.init(vad_config(config, "config"));
+          },
           py::arg("config") = py::none(), "Begin anew with another configuration.")
       .def("process", &VadObject::process, py::arg("frame"), kVadProcessDoc)
       .def_property_readonly_static(
@@ -62,7 +65,7 @@ void bind_vad(py::module_& module) {
   py::class_<VadManagerObject, std::shared_ptr<VadManagerObject>>(module, "AudioVadManager",
                                                                   kManagerDoc)
       .def(py::init([](const VadConfigObject& config) {
-             return std::make_shared<VadManagerObject>(vad_config(config));
+             return std::make_shared<VadManagerObject>(vad_config(config, "configure"));
            }),
            py::arg("configure") = py::none())
       .def("process", &VadManagerObject::process, py::arg("channel_id"), py::arg("user_id"),

@@ -16,7 +16,7 @@ const audio::AudioFrame& checked(const AudioFrameArgument& object) {
   if (audio::is_vad_frame(frame)) return frame;
   throw std::invalid_argument("frame has " + std::to_string(frame.samples_per_channel) +
                               " samples at " + std::to_string(frame.samples_per_sec) +
-                              " Hz; allowed are frames of 10 ms");
+                              " Hz; allowed are frames of 10 ms at 8000 to 96000 Hz");
 }
 
 }  // namespace
