@@ -156,6 +156,19 @@ def test_a_network_that_falls_silent_ends_it(talk: Talk) -> None:
     assert not talk.witness.speaking
 
 
+def test_who_is_replaced_hears_nothing_more(talk: Talk) -> None:
+    """And for who replaces it everybody is silent at first."""
+    next_one = Witness()
+    talk.user.register_audio_frame_observer(next_one, True, AudioVadConfigV2())
+    advance(STOP_MS)
+    assert talk.witness.turns == []
+    assert [turn[1] for turn in next_one.turns[:10]] == [VadState.NO_SPEAKING] * 10
+    talk.user.unregister_audio_frame_observer()
+    heard = len(next_one.turns)
+    advance(3000)
+    assert len(next_one.turns) == heard
+
+
 def test_a_release_in_the_middle_is_no_harm(talk: Talk) -> None:
     talk.hearer.release()
     talk.service.release()
