@@ -166,6 +166,53 @@ def test_a_cancelled_push_takes_nothing_more() -> None:
     run(main())
 
 
+def test_who_is_cancelled_keeps_nobody_else_from_it() -> None:
+    async def main() -> None:
+        async with a_source(queue_ms=200) as source:
+            first, second, third, end, playout = (
+                asyncio.create_task(work)
+                for work in (
+                    source.push(bytes(250 * MS)),
+                    source.push(bytes(250 * MS)),
+                    source.push(bytes(250 * MS)),
+                    source.end_utterance(),
+                    source.wait_for_playout(),
+                )
+            )
+            await asyncio.sleep(0)
+            for cancelled in (second, end, playout):
+                cancelled.cancel()
+            assert await first and await third
+            assert await source.wait_for_playout()
+            assert all(task.cancelled() for task in (second, end, playout))
+            assert 499 <= source.played_ms <= 501
+            assert not source._waiters
+
+    run(main())
+
+
+def test_a_closed_source_is_unpublished() -> None:
+    async def come(events: aio.Stream[aio.Event], wanted: aio.Event) -> None:
+        async for event in events:
+            if event == wanted:
+                return
+
+    async def main() -> None:
+        async with (
+            aio.join("channel", app_id="test", user_id="1") as hearer,
+            aio.join("channel", app_id="test", user_id="2") as call,
+        ):
+            events = hearer.events()
+            source = call.audio_source()
+            await come(events, aio.UserUnmuted("2"))
+            source.close()
+            await come(events, aio.UserMuted("2"))
+            call.audio_source()
+            await come(events, aio.UserUnmuted("2"))
+
+    run(main())
+
+
 def test_after_close_and_after_the_leave() -> None:
     async def main() -> None:
         async with aio.join("channel", app_id="test") as call:
