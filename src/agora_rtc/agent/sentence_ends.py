@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .abbreviations import ABBREVIATIONS, ORDINAL_DOT_LANGUAGES
 
@@ -52,12 +52,14 @@ class SentenceEnds:
             return False
         if mark == "\n" or not mark.isascii():
             return True
-        begin = _word_begin(text, index)
-        word = text[begin:index]
-        if _is_address(word):
+        if _is_address(text[_begin(text, index, _ends_run) : index]):
             return bool(after) and not _is_glued(after) and (after == "\n" or after not in MARKS)
         if mark in "!?":
             return True
+        if mark == after == ".":  # the last of them tells whether the next word is glued to it
+            return False
+        begin = _begin(text, index, _ends_word)
+        word = text[begin:index]
         if _is_glued(after) and not (mark == "." and before.islower() and after.isupper()):
             return False
         if mark == ":":
@@ -82,15 +84,19 @@ def _dots(word: str) -> list[int]:
     return [i for i, character in enumerate(word) if character == "."]
 
 
-def _word_begin(text: str, index: int) -> int:
+def _begin(text: str, index: int, ends: Callable[[str], bool]) -> int:
     begin = index
-    while begin > 0 and not _ends_word(text[begin - 1]):
+    while begin > 0 and not ends(text[begin - 1]):
         begin -= 1
     return begin
 
 
+def _ends_run(character: str) -> bool:
+    return character.isspace() or is_wide(character)
+
+
 def _ends_word(character: str) -> bool:
-    return character.isspace() or character in _OPENERS or is_wide(character)
+    return _ends_run(character) or character in _OPENERS
 
 
 def is_wide(character: str) -> bool:
@@ -98,9 +104,9 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
-def _is_address(word: str) -> bool:
+def _is_address(run: str) -> bool:
     """Whether it begins like a URL or an e-mail address, in which marks are nothing special."""
-    return "://" in word or "@" in word or word.lower().startswith("www.")
+    return "://" in run or "@" in run or run.lstrip("".join(_OPENERS)).lower().startswith("www.")
 
 
 def _is_glued(after: str) -> bool:
