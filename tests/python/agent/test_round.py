@@ -144,3 +144,29 @@ def test_say_can_be_cancelled_alone() -> None:
         assert b"".join(filter(None, source.stream)) == speech(150)
 
     run(test())
+
+
+@pytest.mark.parametrize("steps", range(1, 25))
+def test_say_can_be_cancelled_anywhere(steps: int) -> None:
+    async def test() -> None:
+        source = FakeSource(queue_ms=100)
+        answer = Rounds(source).begin()
+        parts = stream(speech(80, 2), speech(80, 2))
+        before = asyncio.ensure_future(answer.say("One.", stream(speech(80, 1), speech(80, 1))))
+        cancelled = asyncio.ensure_future(answer.say("Two.", parts))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+            source.play(10)
+        cancelled.cancel()
+        await asyncio.wait([cancelled])
+        assert cancelled.cancelled() and await anext(parts, None) is None, "it is closed"
+        taken = b"".join(filter(None, source.stream)).count(2)
+        after = asyncio.ensure_future(answer.say("Three.", speech(80, 3)))
+        while not after.done():
+            await settle()
+            source.play(10)
+        await before
+        heard = b"".join(filter(None, source.stream))
+        assert heard == speech(160, 1) + bytes([2]) * taken + speech(80, 3)
+
+    run(test())
