@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from contextlib import suppress
 
 SAMPLE_RATE = 22_050  # Hz; mono, 16-bit
 HEADER_BYTES = 44  # of the WAV file that espeak-ng writes to its standard output
@@ -39,7 +40,8 @@ class EspeakVoice:
         try:
             wav, _ = await process.communicate()
         except asyncio.CancelledError:  # the round was interrupted
-            process.kill()
+            with suppress(ProcessLookupError):  # it may have ended meanwhile
+                process.kill()
             await process.wait()
             raise
         if process.returncode:

@@ -90,6 +90,33 @@ def sound_ms(speech: bytes) -> float:
     return float(loud[-1]) / SAMPLE_RATE * 1000
 
 
+def test_a_voice_that_has_just_ended_is_cancelled(
+    voice: EspeakVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended:
+        async def communicate(self) -> None:
+            await asyncio.Event().wait()
+
+        def kill(self) -> None:
+            raise ProcessLookupError
+
+        async def wait(self) -> int:
+            return 0
+
+    async def create(*command: str, **streams: int) -> Ended:
+        return Ended()
+
+    async def main() -> None:
+        monkeypatch.setattr(asyncio, "create_subprocess_exec", create)
+        speaking = asyncio.create_task(voice.speak("Hello."))
+        await asyncio.sleep(0)
+        speaking.cancel()
+        await asyncio.wait([speaking])
+        assert speaking.cancelled()
+
+    asyncio.run(main())
+
+
 def test_without_espeak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     set_path(monkeypatch, str(tmp_path))
     output = example_programs.run("example_voice_agent.py", returncode=1)
