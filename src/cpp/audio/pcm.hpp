@@ -28,6 +28,11 @@ constexpr int frame_samples(int sample_rate, std::int64_t index) {
                           phase * sample_rate / kFramesPerSecond);
 }
 
+/// Whether the frames of a rate are all of one size.
+constexpr bool has_whole_frames(int sample_rate) {
+  return sample_rate % kFramesPerSecond == 0;
+}
+
 /// The largest frame of a rate, for sizing buffers.
 constexpr int max_frame_samples(int sample_rate) {
   return (sample_rate + kFramesPerSecond - 1) / kFramesPerSecond;

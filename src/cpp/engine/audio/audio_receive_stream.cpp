@@ -53,6 +53,17 @@ bool AudioReceiveStream::pull(audio::PcmFormat wanted, Frame& out) {
   return true;
 }
 
+void AudioReceiveStream::add_to(PcmFrame& mix) {
+  jitter_buffer_.prefer_rate(mix.format.sample_rate);
+  if (!playing_) return;
+  audio::FrameConverter::Frame frame{current_.samples.data(), current_.samples_per_channel};
+  if (mix.format != current_.format || !audio::has_whole_frames(mix.format.sample_rate)) {
+    frame = output_for(mix.format).frame;
+  }
+  const auto values = static_cast<std::size_t>(frame.samples_per_channel * mix.format.channels);
+  audio::mix_into(mix.samples.data(), frame.samples, std::min(values, mix.samples.size()));
+}
+
 AudioReceiveStream::Output& AudioReceiveStream::output_for(audio::PcmFormat wanted) {
   // One that missed a tick or comes from another format has lost its thread: it starts afresh.
   std::erase_if(outputs_, [this](const Output& output) {

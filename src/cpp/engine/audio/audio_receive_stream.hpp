@@ -39,6 +39,10 @@ class AudioReceiveStream {
   /// bit exact. False when nothing plays.
   bool pull(audio::PcmFormat wanted, Frame& out);
 
+  /// Adds the current 10 ms onto a mix of the same tick, in its format and cut as its frames are
+  /// (`audio::frame_samples`): the sender's may be of other sizes at the same rate.
+  void add_to(PcmFrame& mix);
+
   /// The remote user was muted: queued audio is dropped, the next frame fades out in its first 5
   /// ms, and then nothing plays until new packets come.
   void drop_queued();

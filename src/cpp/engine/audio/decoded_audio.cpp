@@ -48,7 +48,7 @@ void DecodedAudio::clear() {
 }
 
 bool DecodedAudio::shorten(bool force) {
-  if (!has_whole_frames()) return false;
+  if (!audio::has_whole_frames(format_.sample_rate)) return false;
   const std::size_t length = engine::shorten(samples_, read_, format_, force);
   for (Slice& slice : slices_) slice.begin -= std::min(length, slice.begin - read_);
   end_ -= length;
@@ -56,7 +56,7 @@ bool DecodedAudio::shorten(bool force) {
 }
 
 bool DecodedAudio::lengthen(bool force) {
-  if (!has_whole_frames()) return false;
+  if (!audio::has_whole_frames(format_.sample_rate)) return false;
   const std::size_t length = engine::lengthen(samples_, read_, format_, force);
   for (Slice& slice : slices_) {
     if (slice.begin >= read_ + length) slice.begin += length;
@@ -66,7 +66,7 @@ bool DecodedAudio::lengthen(bool force) {
 }
 
 std::size_t DecodedAudio::frame_length() const {
-  if (has_whole_frames()) {
+  if (audio::has_whole_frames(format_.sample_rate)) {
     return static_cast<std::size_t>(format_.sample_rate / audio::kFramesPerSecond);
   }
   return (slices_.size() > 1 ? slices_[1].begin : end_) - read_;

@@ -46,7 +46,6 @@ class DecodedAudio {
     Label label;
   };
 
-  bool has_whole_frames() const { return format_.sample_rate % audio::kFramesPerSecond == 0; }
   std::size_t frame_length() const;
   Label take_label(std::size_t length);
   void drop_played();

@@ -17,6 +17,7 @@ bool AudioMix::wanted() const {
 
 void AudioMix::tick(std::int64_t now_us, const RemoteAudios& others, int others_volume,
                     const PcmFrame* own) {
+  if (!own) own_converter_.reset();  // what it sends later has nothing to do with what it sent
   if (!wanted() || (!kind_.others && !own)) return;
   const std::int64_t frame_index = now_us / 10'000;  // as the receive streams count
   make_silence(wanted_.format, frame_index, mix_);

@@ -1,6 +1,5 @@
 #include "engine/core/remote_audio.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "agora_base.h"
@@ -164,10 +163,7 @@ void RemoteAudio::play(std::int64_t now_us) {
 }
 
 void RemoteAudio::add_to(PcmFrame& mix) {
-  AudioReceiveStream::Frame frame;
-  if (!stream_ || !stream_->pull(mix.format, frame)) return;
-  const auto values = static_cast<std::size_t>(frame.samples_per_channel * mix.format.channels);
-  audio::mix_into(mix.samples.data(), frame.samples, std::min(values, mix.samples.size()));
+  if (stream_) stream_->add_to(mix);
 }
 
 void RemoteAudio::play_silence(audio::PcmFormat format, std::int64_t now_us) {
