@@ -59,13 +59,17 @@ class Connection final : public SessionOwner, public std::enable_shared_from_thi
   const char* session_id() const;
 
   /// On the worker, in the order of the calls.
-  void post(MediaWorker::Task task) { worker_->post(std::move(task)); }
+  void post(MediaWorker::Task task, MediaWorker::Urgency urgency = MediaWorker::Urgency::kNow) {
+    worker_->post(std::move(task), urgency);
+  }
   void post_start(SessionSetup setup, std::vector<std::shared_ptr<LocalAudioTrack>> tracks);
   template <class Action>
-  void post_to_session(Action action) {
-    post([self = shared_from_this(), action = std::move(action)] {
-      if (self->session_) action(*self->session_);
-    });
+  void post_to_session(Action action, MediaWorker::Urgency urgency = MediaWorker::Urgency::kNow) {
+    post(
+        [self = shared_from_this(), action = std::move(action)] {
+          if (self->session_) action(*self->session_);
+        },
+        urgency);
   }
 
   void on_session_joined(std::uint64_t attempt, const UserId& user) override;

@@ -116,7 +116,8 @@ int LocalUser::publish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   if (std::find(tracks_.begin(), tracks_.end(), track) != tracks_.end()) return ERR_OK;
   if (!track->claim(connection_.local_user())) return -ERR_ALREADY_IN_USE;
   tracks_.push_back(track);
-  connection_.post_to_session([track](Session& session) { session.publish(track); });
+  connection_.post_to_session([track](Session& session) { session.publish(track); },
+                              MediaWorker::Urgency::kLikeRest);
   return ERR_OK;
 }
 
@@ -157,7 +158,10 @@ int LocalUser::unpublish_audio(const std::shared_ptr<LocalAudioTrack>& track) {
   std::lock_guard lock(mutex_);
   if (std::erase(tracks_, track) == 0) return ERR_OK;
   track->give_up(this);
-  connection_.post_to_session([track](Session& session) { session.unpublish(track); });
+  // Nothing is sent or heard before the next tick, and who interrupts himself should not wait for
+  // a thread to wake up.
+  connection_.post_to_session([track](Session& session) { session.unpublish(track); },
+                              MediaWorker::Urgency::kTick);
   return ERR_OK;
 }
 

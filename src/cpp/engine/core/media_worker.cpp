@@ -75,11 +75,16 @@ void MediaWorker::stop() {
   }
 }
 
-void MediaWorker::post(Task task) {
-  std::lock_guard lock(mutex_);
-  if (stopping_) return;
-  tasks_.push_back(std::move(task));
-  wake_.notify_one();
+void MediaWorker::post(Task task, Urgency urgency) {
+  {
+    std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    const bool may_wait =
+        urgency == Urgency::kTick || (urgency == Urgency::kLikeRest && !tasks_.empty());
+    tasks_.push_back(std::move(task));
+    if (may_wait && !idle_) return;
+  }
+  wake_.notify_one();  // with the lock free: the woken thread wants it first of all
 }
 
 void MediaWorker::attach(std::shared_ptr<Ticking> ticking) {
@@ -95,23 +100,23 @@ void MediaWorker::detach(const Ticking* ticking) {
   if (ticking_.empty()) metronome_->gate().leave(number_);
 }
 
-void MediaWorker::run_batch(std::vector<Task>& batch) {
-  for (Task& task : batch) {
+/// Runs those that wait, not those that they post. False when none did.
+bool MediaWorker::run_tasks() {
+  {
+    std::lock_guard lock(mutex_);
+    if (tasks_.empty()) return false;
+    batch_.swap(tasks_);
+  }
+  for (Task& task : batch_) {
     run_safely(task);
     task = nullptr;  // what it holds goes now, not with the last of the batch
   }
-  batch.clear();
+  batch_.clear();
+  return true;
 }
 
-void MediaWorker::run_tasks() {
-  std::vector<Task> batch;
-  for (int generation = 0; generation < kMaxGenerations; ++generation) {
-    {
-      std::lock_guard lock(mutex_);
-      if (tasks_.empty()) return;
-      batch.swap(tasks_);
-    }
-    run_batch(batch);
+void MediaWorker::run_all_tasks() {
+  for (int generation = 0; generation < kMaxGenerations && run_tasks(); ++generation) {
   }
 }
 
@@ -122,6 +127,7 @@ void MediaWorker::tick(std::int64_t late_us) {
   for (const auto& each : ticking_) run_safely([&] { each->send(due_us); });
   metronome_->gate().sent(number_, tick);
   metronome_->gate().wait_for_others(tick);
+  run_tasks();  // who was muted with this tick is not heard in it
   for (const auto& each : ticking_) run_safely([&] { each->receive(due_us); });
 }
 
@@ -139,16 +145,16 @@ void MediaWorker::skip_lost_ticks(std::int64_t now_us) {
 
 void MediaWorker::run() {
   name_this_thread("agora-media-" + std::to_string(number_));
-  std::vector<Task> batch;
   std::unique_lock lock(mutex_);
   const auto has_work = [this] { return stopping_ || !tasks_.empty(); };
   while (!stopping_) {
-    batch.swap(tasks_);
     lock.unlock();
-    run_batch(batch);
+    run_tasks();
     if (ticking_.empty()) {
       lock.lock();
+      idle_ = true;
       wake_.wait(lock, has_work);
+      idle_ = false;
       continue;
     }
     const std::int64_t late_us = now_us() - metronome_->time_of(next_tick_);

@@ -32,18 +32,25 @@ class MediaWorker : public std::enable_shared_from_this<MediaWorker> {
  public:
   using Task = std::function<void()>;
 
+  /// When a task runs that comes while the worker sleeps. Tasks keep their order.
+  enum class Urgency {
+    kNow,      // the worker is woken
+    kTick,     // with the next tick, which needs no waking; now when nothing ticks
+    kLikeRest  // with the tasks that wait for the tick, now when there are none
+  };
+
   MediaWorker(std::shared_ptr<Metronome> metronome, std::size_t number);
 
   void start();  // the thread; not on the manual clock
   void stop();
-  void post(Task task);
+  void post(Task task, Urgency urgency = Urgency::kNow);
 
   /// Worker thread only; not from inside `send` or `receive`.
   void attach(std::shared_ptr<Ticking> ticking);
   void detach(const Ticking* ticking);
 
   /// Manual clock only, on the thread that advances.
-  void run_tasks();
+  void run_all_tasks();
   void tick_if_due();
 
   std::int64_t now_us() const { return metronome_->clock().now_us(); }
@@ -56,7 +63,7 @@ class MediaWorker : public std::enable_shared_from_this<MediaWorker> {
 
  private:
   void run();
-  void run_batch(std::vector<Task>& batch);
+  bool run_tasks();
   void tick(std::int64_t late_us);
   void skip_lost_ticks(std::int64_t now_us);
 
@@ -66,12 +73,14 @@ class MediaWorker : public std::enable_shared_from_this<MediaWorker> {
 
   // Worker thread only.
   std::vector<std::shared_ptr<Ticking>> ticking_;
+  std::vector<Task> batch_;  // being run
   std::int64_t next_tick_ = 0;
 
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable ended_;
   std::vector<Task> tasks_;
+  bool idle_ = false;  // asleep, and no tick will wake it
   bool stopping_ = false;
   bool has_ended_ = false;  // the thread
   std::thread thread_;

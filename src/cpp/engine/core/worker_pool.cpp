@@ -48,14 +48,14 @@ std::shared_ptr<MediaWorker> WorkerPool::take_worker() {
 void WorkerPool::advance(std::int64_t us) {
   MediaWorker& worker = *workers_.front();
   const std::int64_t end_us = clock_->now_us() + us;
-  worker.run_tasks();
+  worker.run_all_tasks();
   for (;;) {
     const std::int64_t now_us = clock_->now_us();
     const std::int64_t next_us = metronome_->time_of(metronome_->last_due(now_us) + 1);
     if (next_us > end_us) break;
     clock_->advance_us(next_us - now_us);
     worker.tick_if_due();
-    worker.run_tasks();
+    worker.run_all_tasks();
   }
   clock_->advance_us(end_us - clock_->now_us());
 }

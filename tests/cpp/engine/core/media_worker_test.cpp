@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -83,6 +84,24 @@ TEST(MediaWorker, AllSendBeforeAnyReceives) {
   EXPECT_EQ(lines.back(), "b receive 20");
 }
 
+TEST(MediaWorker, WhatIsPostedWhileSendingRunsBeforeAnyReceives) {
+  struct Poster final : Ticking {
+    void send(std::int64_t) override {
+      worker->post([this] { lines.push_back("task"); });
+    }
+    void receive(std::int64_t) override { lines.push_back("receive"); }
+    MediaWorker* worker = nullptr;
+    std::vector<std::string> lines;
+  };
+  WorkerPool pool(manual_clock());
+  const auto worker = pool.take_worker();
+  const auto poster = std::make_shared<Poster>();
+  poster->worker = worker.get();
+  worker->post([&] { worker->attach(poster); });
+  pool.advance(10'000);
+  EXPECT_THAT(poster->lines, ElementsAre("task", "receive"));
+}
+
 TEST(MediaWorker, DetachedOnesDoNotTick) {
   WorkerPool pool(manual_clock());
   const auto worker = pool.take_worker();
@@ -136,6 +155,38 @@ TEST(MediaWorker, WhatOneWorkerSendsAnotherReceivesInTheSameTick) {
   }
   ASSERT_GE(receiver->ticks, 30);
   EXPECT_GE(receiver->heard_at_once, 20);  // a busy machine may hold one worker up
+}
+
+TEST(MediaWorker, TasksForTheTickRunWithItAndWhatFollowsThemToo) {
+  const auto clock = std::make_shared<EngineClock>();
+  WorkerPool pool(clock);
+  const auto worker = pool.take_worker();
+  worker->post([&] { worker->attach(std::make_shared<Sender>()); });
+  int with_the_tick = 0;
+  for (int i = 0; i < 20; ++i) {
+    std::this_thread::sleep_for(13ms);  // to somewhere between two ticks
+    std::promise<int> second;
+    std::atomic<int> first = 0;
+    const auto before = Metronome::last_due(clock->now_us());
+    worker->post([&] { first = 1; }, MediaWorker::Urgency::kTick);
+    worker->post([&] { second.set_value(first); }, MediaWorker::Urgency::kLikeRest);
+    auto result = second.get_future();
+    ASSERT_EQ(result.wait_for(10s), std::future_status::ready);
+    EXPECT_EQ(result.get(), 1);
+    with_the_tick += Metronome::last_due(clock->now_us()) > before;
+  }
+  EXPECT_GE(with_the_tick, 10);  // the others found the worker awake
+}
+
+TEST(MediaWorker, NoTaskWaitsForATickThatWillNotCome) {
+  WorkerPool pool(std::make_shared<EngineClock>());
+  const auto worker = pool.take_worker();
+  for (int i = 0; i < 20; ++i) {
+    std::promise<void> done;
+    std::this_thread::sleep_for(1ms);  // the worker falls asleep
+    worker->post([&] { done.set_value(); }, MediaWorker::Urgency::kTick);
+    ASSERT_EQ(done.get_future().wait_for(10s), std::future_status::ready);
+  }
 }
 
 TEST(MediaWorker, DropsTasksWhenStopped) {
