@@ -414,7 +414,8 @@ class AudioConsumer:
         """
     def interrupt(self, track: LocalAudioTrack) -> agora_rtc.stats.Cleared:
         """
-        Stop at once: drop what is queued here and in the track's own buffer in one step.
+        Stop at once: drop what is queued here and in the track's own buffer in one step. A direct
+        track is also taken back and published anew, since its receivers have a lead of it.
 
         When it returns, not one older sample will be sent; the next data begins anew. Returns how much was
         played and dropped since the last clear() or interrupt(), by the schedule: within 20 ms of what a

@@ -125,6 +125,43 @@ print(json.dumps([
     assert released.startswith("ReleasedError")
 
 
+def test_interrupting_a_direct_track_takes_back_what_was_sent(programs: Programs) -> None:
+    """The lead lies at the receiver. A track that nobody published stays unpublished."""
+    body = """
+direct = service.create_direct_custom_audio_track_pcm(sender)
+direct.set_enabled(True)
+consumer = AudioConsumer(sender, 16000, 1)
+published = []
+class Tracks(IRTCLocalUserObserver):
+    def on_user_audio_track_subscribed(self, user, user_id, track):
+        published.append(user_id)
+hearer.get_local_user().register_local_user_observer(Tracks())
+consumer.interrupt(direct)
+testing.advance(200)
+unasked = list(published)
+talker.get_local_user().publish_audio(direct)
+testing.advance(200)
+differences, after = [], []
+for _ in range(3):
+    consumer.push_pcm_data(pcm(3000))
+    testing.advance(500)
+    before = loud_ms()
+    cleared = consumer.interrupt(direct)
+    differences.append(cleared.played_ms - before)
+    testing.advance(500)
+    after.append(loud_ms() - before)
+    heard.clear()
+consumer.push_pcm_data(pcm(300))
+testing.advance(600)
+print(json.dumps([unasked, differences, after, loud_ms()]))
+"""
+    unasked, differences, after, again = run(programs, body)
+    assert unasked == []
+    assert max(differences) <= 30  # what lies in the jitter buffer is taken back, too
+    assert max(after) <= 10
+    assert again == 300
+
+
 def test_a_released_track_interrupts_nothing(programs: Programs) -> None:
     body = own_track("""
 factory = service.create_media_node_factory()

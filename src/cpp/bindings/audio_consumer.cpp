@@ -44,7 +44,8 @@ beyond capacity_ms, TypeError when data is not bytes-like, ReleasedError, and fo
 the AgoraError of the engine.)";
 
 constexpr const char* kConsumerInterruptDoc =
-    R"(Stop at once: drop what is queued here and in the track's own buffer in one step.
+    R"(Stop at once: drop what is queued here and in the track's own buffer in one step. A direct
+track is also taken back and published anew, since its receivers have a lead of it.
 
 When it returns, not one older sample will be sent; the next data begins anew. Returns how much was
 played and dropped since the last clear() or interrupt(), by the schedule: within 20 ms of what a
@@ -100,7 +101,7 @@ void bind_audio_consumer(py::module_& module) {
             return cleared_to_python(without_gil([&] {
               auto& consumer = self.native();
               track->use();  // a released one is told before anything is dropped
-              return consumer.interrupt([&] { track->clear_sender_buffer(); });
+              return consumer.interrupt([&] { track->fall_silent(); });
             }));
           },
           py::arg("track").none(false), kConsumerInterruptDoc)

@@ -43,6 +43,23 @@ void LocalAudioTrack::clear_sender_buffer() {
   must(functions().agora_local_audio_track_clear_sender_buffer, use()->raw());
 }
 
+void LocalAudioTrack::fall_silent() {
+  if (!direct_) return clear_sender_buffer();
+  const auto publishers = this->publishers();
+  for (const auto& user : publishers) user->unpublish_audio(*this);
+  clear_sender_buffer();
+  for (const auto& user : publishers) user->publish_audio(shared_from_this());
+}
+
+std::vector<std::shared_ptr<LocalUser>> LocalAudioTrack::publishers() {
+  std::vector<std::shared_ptr<LocalUser>> living;
+  std::lock_guard lock(publishers_mutex_);
+  for (const auto& weak : publishers_) {
+    if (auto user = weak.lock()) living.push_back(std::move(user));
+  }
+  return living;
+}
+
 void LocalAudioTrack::set_send_delay_ms(int delay_ms) {
   functions().agora_local_audio_track_set_send_delay_ms(use()->raw(), delay_ms);
 }
