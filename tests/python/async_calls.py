@@ -48,6 +48,13 @@ async def passing_time() -> AsyncIterator[None]:
             await task
 
 
+async def until_passed(ms: int) -> None:
+    """Wait, inside of `passing_time`, until so much engine time has passed."""
+    end_ms = testing.now_ms() + ms
+    while testing.now_ms() < end_ms:
+        await asyncio.sleep(0)
+
+
 class Speaker:
     """User 2 of the channel, who sends 16 kHz mono as it is; on the local engine."""
 

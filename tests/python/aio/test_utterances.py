@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from async_calls import Speaker, run, spoken_to
+from async_calls import Speaker, run, spoken_to, until_passed
 
 from agora_rtc import AgoraService, AudioVadConfigV2, InvalidStateError, aio
 
@@ -103,10 +103,10 @@ def test_the_detection_ends_when_nobody_reads(service: AgoraService, speech_pcm:
     async def main() -> None:
         async with spoken_to(service) as (call, speaker):
             await next_utterance(call.utterances(), speaker, speech_pcm)
-            await asyncio.sleep(0.05)  # real time, in which much of the other one passes
+            await until_passed(500)  # until the detection has ended
             delivered = call.connection.dispatch_stats.delivered
             speaker.say(speech_pcm)
-            await asyncio.sleep(0.1)  # the same again
+            await until_passed(1000)
             assert call.connection.dispatch_stats.delivered - delivered < 10
 
     run(main())
