@@ -15,6 +15,7 @@ from agora_rtc import (
     ClientRoleType,
     ConnectionPool,
     IAudioFrameObserver,
+    RateLimitError,
     RTCConnConfig,
     RTCConnection,
     RtcConnectionPublishConfig,
@@ -193,6 +194,22 @@ def test_data_streams(talk: call.Talk) -> None:
             advance(200)
         received = talk.seen.of("on_stream_message")[-1]
         assert received[1:4:2] == ("7", f"message {number}".encode())
+    assert same_native_connection(pool)
+
+
+def test_limits_of_messages(talk: call.Talk) -> None:
+    """What a call sent in the last second does not count for the next."""
+    pool = ConnectionPool(talk.service, 1)
+    for _ in range(2):
+        with pool.acquire("channel", "7", timeout=1) as connection:
+            for _ in range(60):
+                connection.send_stream_message("x")
+            with pytest.raises(RateLimitError):
+                connection.send_stream_message("x")
+            for _ in range(100):
+                connection.send_audio_meta_data("x")
+            with pytest.raises(RateLimitError):
+                connection.send_audio_meta_data("x")
     assert same_native_connection(pool)
 
 

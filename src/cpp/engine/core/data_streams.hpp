@@ -19,7 +19,11 @@ class DataStreams {
   /// Lets a message through: 0 and the stream, or a negative error code.
   int admit(int id, std::size_t bytes, std::int64_t now_us, net::DataStream& stream);
 
-  void end_all() { streams_.clear(); }
+  /// At the end of a stay; the next one may send as much as this one.
+  void end_all() {
+    streams_.clear();
+    limiter_.reset();
+  }
 
  private:
   static constexpr std::size_t kMost = 5;

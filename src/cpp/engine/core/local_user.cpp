@@ -280,6 +280,7 @@ void LocalUser::start_session(SessionSetup setup) {
   setup.audio_plan = audio_plan_;
   setup.audio_profile = encoder_profile();
   meta_data_->clear();
+  meta_data_limiter_.reset();
   setup.meta_data = meta_data_;
   setup.output = output_;
   token_terms_ = setup.token_terms;

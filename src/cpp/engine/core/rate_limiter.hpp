@@ -26,6 +26,12 @@ class RateLimiter {
     return true;
   }
 
+  /// Begins anew.
+  void reset() {
+    admitted_.clear();
+    bytes_ = 0;
+  }
+
  private:
   struct Admitted {
     std::int64_t at_us;

@@ -140,6 +140,16 @@ TEST_F(MessageTest, ThirtyKibibytesPerSecond) {
   EXPECT_EQ(alice.send(stream, kibibyte), 0);
 }
 
+TEST_F(MessageTest, AreCountedAnewInTheNextStay) {
+  const int stream = alice.make_stream(true, true);
+  for (int i = 0; i < 60; ++i) alice.send(stream, "x");
+  EXPECT_EQ(alice.send(stream, "x"), -ERR_TOO_OFTEN);
+  alice.disconnect();
+  alice.connect("1");
+  Engine::advance(0);
+  EXPECT_EQ(alice.send(alice.make_stream(true, true), "x"), 0);
+}
+
 TEST_F(MessageTest, ReliableOnesAreCompleteAndInOrder) {
   const int stream = alice.make_stream(true, true);
   alice.set_network(R"({"loss": 0.2, "delay_ms": 40, "jitter_ms": 30, "reorder": 0.1, "seed": 7})");

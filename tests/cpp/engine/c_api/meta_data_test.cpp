@@ -127,6 +127,16 @@ TEST_F(MetaDataTest, AHundredPerSecond) {
   EXPECT_EQ(send(alice, "x"), 0);
 }
 
+TEST_F(MetaDataTest, IsCountedAnewInTheNextStay) {
+  talk();
+  for (int i = 0; i < 100; ++i) send(alice, "x");
+  EXPECT_EQ(send(alice, "x"), -ERR_TOO_OFTEN);
+  alice.disconnect();
+  alice.connect("1");
+  Engine::advance(0);
+  EXPECT_EQ(send(alice, "x"), 0);
+}
+
 TEST_F(MetaDataTest, ThatWaitedIsForgottenWithTheStay) {
   talk();
   alice.unpublish();

@@ -15,6 +15,15 @@ TEST(RateLimiter, CountsWithinAnySecond) {
   EXPECT_TRUE(limiter.admit(1, 1'900'000));
 }
 
+TEST(RateLimiter, BeginsAnew) {
+  RateLimiter limiter(1, 10);
+  EXPECT_TRUE(limiter.admit(10, 0));
+  EXPECT_FALSE(limiter.admit(1, 1));
+  limiter.reset();
+  EXPECT_TRUE(limiter.admit(10, 1));
+  EXPECT_FALSE(limiter.admit(1, 2));
+}
+
 TEST(RateLimiter, CountsBytes) {
   RateLimiter limiter(10, 100);
   EXPECT_TRUE(limiter.admit(60, 0));
