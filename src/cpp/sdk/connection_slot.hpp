@@ -39,6 +39,12 @@ class ConnectionSlot {
   int edition() const { return table_edition(past_sessions_); }
   /// Events that the engine had made, and not told yet, may be about a session before this one.
   bool follows_another() const { return past_sessions_ > 0; }
+  /// The engine began to join: events of connections come in order, so from now on none is older.
+  void note_joining() { joined_.store(true, std::memory_order_relaxed); }
+  /// What is told now is about a session before this one.
+  bool tells_of_another() const {
+    return follows_another() && !joined_.load(std::memory_order_relaxed);
+  }
   dispatch::Mailbox& mailbox() { return *mailbox_; }
   ConnectionState& state() { return state_; }
   TrackRegistry& tracks() { return tracks_; }
@@ -93,6 +99,7 @@ class ConnectionSlot {
   ConnectionState state_;
   TrackRegistry tracks_;
   std::atomic<unsigned int> listened_{0};
+  std::atomic<bool> joined_{false};
   std::atomic<bool> releasing_{false};
   std::atomic<bool> changed_for_good_{false};
   mutable std::mutex vad_mutex_;

@@ -46,6 +46,14 @@ void on_audio_subscribe_state_changed(ConnectionSlot& slot, const char* channel,
                   {own(channel), own(user_id), own(old_state), own(new_state), own(elapsed)});
 }
 
+/// It names no track: without one of this session it is about a session before.
+void on_audio_publish_state_changed(ConnectionSlot& slot, const char* channel, int old_state,
+                                    int new_state, int elapsed) {
+  if (slot.follows_another() && !slot.tracks().ever_published()) return;
+  slot.post_event(kToLocalUser, "on_audio_publish_state_changed",
+                  {own(channel), own(old_state), own(new_state), own(elapsed)});
+}
+
 void on_local_audio_track_statistics(ConnectionSlot& slot, const local_audio_stats* stats) {
   slot.post_sample(kToLocalUser, dispatch::StreamKind::kLocalAudioStatistics, "",
                    "on_local_audio_track_statistics", {own(stats)});
@@ -98,7 +106,7 @@ local_user_observer make_table() {
   AGORA_CALLBACK(on_user_audio_track_subscribed);
   AGORA_CALLBACK(on_user_audio_track_state_changed);
   AGORA_CALLBACK(on_audio_subscribe_state_changed);
-  AGORA_EVENT(on_audio_publish_state_changed);
+  AGORA_CALLBACK(on_audio_publish_state_changed);
   AGORA_EVENT(on_first_remote_audio_frame);
   AGORA_EVENT(on_first_remote_audio_decoded);
   AGORA_CALLBACK(on_audio_volume_indication);

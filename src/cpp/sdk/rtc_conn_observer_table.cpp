@@ -9,6 +9,7 @@ constexpr auto kToConnection = EventTarget::kConnectionObserver;
 // The state changes before the event is posted: an observer may connect or disconnect at once.
 
 void on_connecting(ConnectionSlot& slot, const rtc_conn_info* info, int reason) {
+  slot.note_joining();
   slot.state().report_connecting();
   slot.post_event(kToConnection, "on_connecting", {own(info), own(reason)});
 }
@@ -56,6 +57,7 @@ void on_user_network_quality(ConnectionSlot& slot, user_id_t user_id, int tx_qua
 /// The options of the new role are not passed on: Python's method has the two roles only.
 void on_change_role_success(ConnectionSlot& slot, int old_role, int new_role,
                             const client_role_options*) {
+  if (slot.tells_of_another()) return;  // the role is put back between two sessions
   slot.post_event(kToConnection, "on_change_role_success", {own(old_role), own(new_role)});
 }
 

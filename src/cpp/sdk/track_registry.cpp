@@ -8,6 +8,7 @@ namespace agora_rtc::sdk {
 
 bool TrackRegistry::add_published(const std::shared_ptr<LocalAudioTrack>& track) {
   std::lock_guard lock(mutex_);
+  ever_published_ = true;
   std::erase_if(local_, [](const LocalEntry& entry) { return entry.track.expired(); });
   // Compared without a lock(): that could be the last reference, and its end a native call.
   const auto known = std::find_if(local_.begin(), local_.end(), [&](const LocalEntry& entry) {
@@ -35,6 +36,11 @@ std::vector<std::shared_ptr<LocalAudioTrack>> TrackRegistry::published() const {
     if (entry.kept) tracks.push_back(entry.kept);
   }
   return tracks;
+}
+
+bool TrackRegistry::ever_published() const {
+  std::lock_guard lock(mutex_);
+  return ever_published_;
 }
 
 std::shared_ptr<LocalAudioTrack> TrackRegistry::find_local(AGORA_HANDLE raw) const {

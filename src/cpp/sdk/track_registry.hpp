@@ -32,6 +32,8 @@ class TrackRegistry {
   /// Lets go of it. Callbacks may still name it while somebody else keeps it.
   void remove_published(const LocalAudioTrack* track);
   std::vector<std::shared_ptr<LocalAudioTrack>> published() const;
+  /// Whether there ever was a published one.
+  bool ever_published() const;
   /// The track with this native handle that is or was published, or null.
   std::shared_ptr<LocalAudioTrack> find_local(AGORA_HANDLE raw) const;
 
@@ -56,6 +58,7 @@ class TrackRegistry {
   mutable std::mutex mutex_;
   std::vector<LocalEntry> local_;
   std::vector<std::shared_ptr<RemoteAudioTrack>> remote_;
+  bool ever_published_ = false;
   bool closed_ = false;
 };
 

@@ -69,6 +69,14 @@ TEST_F(TrackRegistryTest, TakesATrackOnce) {
   EXPECT_TRUE(registry_.add_published(a));
 }
 
+TEST_F(TrackRegistryTest, RemembersThatOneWasPublished) {
+  EXPECT_FALSE(registry_.ever_published());
+  const auto a = track(a_);
+  registry_.add_published(a);
+  registry_.remove_published(a.get());
+  EXPECT_TRUE(registry_.ever_published());
+}
+
 TEST_F(TrackRegistryTest, LetsAllGoWhenItIsClosed) {
   registry_.add_published(track(a_));
   registry_.close();

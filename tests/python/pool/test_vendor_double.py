@@ -142,6 +142,35 @@ def test_late_callbacks(run: Run) -> None:
     """)
 
 
+def test_late_events_that_name_nothing(run: Run) -> None:
+    """A publish state has no track, a role no user: what this session has not caused is older."""
+    run("""
+        roles = dict(old_role=2, new_role=1)
+        states = dict(old_state=1, new_state=2)
+        double.configure(late_callbacks=0)
+        pool = ConnectionPool(service, 1, publish_config=publish)
+        with session(pool, Everything()):
+            pass
+        observers = Everything()
+
+        def prepare(connection):
+            observers.register(connection)
+            double.fire("on_change_role_success", **roles)
+
+        with pool.acquire("channel", "1", prepare=prepare) as connection:
+            double.fire("on_audio_publish_state_changed", **states)
+            double.fire("on_user_info_updated", user_id="42")
+            observers.seen.wait("on_user_info_updated")
+            observers.seen.wait("on_connected")
+            names = observers.seen.names()
+            assert sorted(names) == ["on_connected", "on_connecting", "on_user_info_updated"], names
+            double.fire("on_change_role_success", **roles)
+            observers.seen.wait("on_change_role_success")
+            connection.publish_audio()
+            observers.seen.wait("on_audio_publish_state_changed")
+    """)
+
+
 @pytest.mark.parametrize(
     "function",
     [
