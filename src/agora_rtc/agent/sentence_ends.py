@@ -23,12 +23,13 @@ class SentenceEnds:
     """Knows the abbreviations of some languages.
 
     languages: codes of ISO 639-1. Raises ValueError for one that is not known, and TypeError for a
-    single str.
+    single str and what cannot be iterated.
     """
 
     def __init__(self, languages: Iterable[str]) -> None:
-        if isinstance(languages, str):
-            raise TypeError(f"languages must be a list of codes like ['{languages}'], not a str")
+        if isinstance(languages, str) or not isinstance(languages, Iterable):
+            kind = type(languages).__name__
+            raise TypeError(f"languages must be a list of codes like ['en', 'de'], not {kind}")
         chosen = list(languages)
         for language in chosen:
             if language not in ABBREVIATIONS:

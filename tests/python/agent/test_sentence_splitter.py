@@ -150,7 +150,8 @@ def test_clear_forgets() -> None:
         ({"min_chars": 0}, ValueError, "min_chars is 0"),
         ({"min_chars": 10, "max_chars": 9}, ValueError, "max_chars is 9; allowed are 10 to"),
         ({"max_chars": 1.5}, TypeError, "max_chars must be an int, not float"),
-        ({"languages": "en"}, TypeError, "languages must be a list"),
+        ({"languages": "en"}, TypeError, "languages must be a list .*, not str"),
+        ({"languages": None}, TypeError, "languages must be a list .*, not NoneType"),
         ({"languages": ["xx"]}, ValueError, "languages has 'xx'; known are de, en"),
     ],
 )

@@ -55,7 +55,7 @@ def test_who_is_cancelled_waits_for_the_end(fails: bool) -> None:
         task = asyncio.create_task(in_thread(work))
         for _ in range(3):
             await asyncio.sleep(0)
-            task.cancel("why")
+            task.cancel()
         await asyncio.sleep(0)
         assert not task.done()
         may_end.set()
