@@ -11,17 +11,13 @@ PcmConverter::PcmConverter(PcmFormat from, PcmFormat to) : from_(from), to_(to) 
 
 std::span<const std::int16_t> PcmConverter::convert(const std::int16_t* in,
                                                     std::size_t samples_per_channel) {
-  std::span pcm(in, samples_per_channel * static_cast<std::size_t>(from_.channels));
-  if (from_.channels > to_.channels) pcm = remixed(in, samples_per_channel);
-  if (resampler_) {
-    resampled_.clear();
-    resampler_->process(pcm.data(), samples_per_channel, resampled_);
-    pcm = resampled_;
-    samples_per_channel =
-        pcm.size() / static_cast<std::size_t>(std::min(from_.channels, to_.channels));
-  }
-  if (from_.channels < to_.channels) pcm = remixed(pcm.data(), samples_per_channel);
-  return pcm;
+  if (from_ == to_) return {in, samples_per_channel * static_cast<std::size_t>(to_.channels)};
+  if (!resampler_) return remixed(in, samples_per_channel);
+  if (from_.channels > to_.channels) in = remixed(in, samples_per_channel).data();
+  resampled_.clear();
+  resampler_->process(in, samples_per_channel, resampled_);
+  if (from_.channels >= to_.channels) return resampled_;
+  return remixed(resampled_.data(), resampled_.size() / static_cast<std::size_t>(from_.channels));
 }
 
 std::span<const std::int16_t> PcmConverter::remixed(const std::int16_t* in,
