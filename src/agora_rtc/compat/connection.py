@@ -110,7 +110,13 @@ class RTCConnection(Translated):
         name = "RTCConnection.send_stream_message"
         return attempt(lambda: send(data, stream_id), name, codes={TypeError: DOES_NOT_FIT})
 
-    enable_encryption = unsupported("enabled, config", what=_ENCRYPTION)
+    _enable_encryption = unsupported("enabled, config", what=_ENCRYPTION)
+
+    def enable_encryption(self, enabled: int, config: Any) -> Any:
+        """Fail, but to turn encryption off: it is off."""
+        return self._enable_encryption(enabled, config) if enabled else 0
+
+    vars(enable_encryption)["unsupported"] = _ENCRYPTION
 
     register_video_frame_observer = unsupported("observer", what=RAW)
     register_video_encoded_frame_observer = unsupported("observer", what=ENCODED)

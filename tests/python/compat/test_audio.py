@@ -118,6 +118,17 @@ def consumer(old_service: Any) -> Any:
     return AudioConsumer(pcm_sender=sender, sample_rate=16000, channels=1)
 
 
+def test_a_consumer_without_a_sender_keeps_what_it_takes() -> None:
+    consumer = AudioConsumer(pcm_sender=None, sample_rate=16000, channels=1)
+    assert consumer.push_pcm_data(bytearray(SPEECH)) is None
+    assert (consumer.consume(), consumer.len()) == (0, len(SPEECH))
+    assert consumer.is_push_to_rtc_completed() == 0
+    consumer.clear()
+    assert (consumer.consume(), consumer.len()) == (-2, 0)
+    assert consumer.is_push_to_rtc_completed() == 1
+    consumer.release()
+
+
 def test_a_consumer_plays_and_tells(consumer: Any) -> None:
     assert (consumer.consume(), consumer.len()) == (-2, 0)
     assert consumer.is_push_to_rtc_completed() == 1

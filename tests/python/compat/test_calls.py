@@ -39,6 +39,22 @@ def test_nothing_is_made_before_initialize() -> None:
     assert not service.inited
 
 
+def test_a_factory_is_released_for_itself(old_service: Any) -> None:
+    """Scripts make one for each connection, and release it while others go on."""
+    first, second = (old_service.create_media_node_factory() for _ in range(2))
+    first.release()
+    first.release()
+    assert first.create_audio_pcm_data_sender() is None
+    assert second.create_audio_pcm_data_sender() is not None
+    assert old_service.create_media_node_factory().create_audio_pcm_data_sender() is not None
+
+
+def test_encryption_can_be_turned_off(old_service: Any) -> None:
+    connection = connection_of(old_service)
+    assert connection.enable_encryption(0, None) == 0
+    assert connection.enable_encryption(1, None) == NOT_SUPPORTED
+
+
 def test_a_second_service_gets_a_code(old_service: Any) -> None:
     assert AgoraService().initialize(AgoraServiceConfig(appid="test")) == INVALID_STATE
 

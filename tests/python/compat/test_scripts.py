@@ -102,3 +102,39 @@ def test_messages_of_both_generations() -> None:
         "old got metadata bytearray(b'1\\x002') from 2",
         "too large: True",
     ]
+
+
+def test_everything_of_a_connection() -> None:
+    output = run("echo_with_everything.py", "xxx", "channel", SPEECH)
+    assert output.splitlines() == [
+        "initialize: 0",
+        "encryption: 0",
+        "video: -4 -4",
+        "consumer: 32000",
+        "events: 2 [0, 0, -4] echoed: True",
+        "metadata: [1, 0, 2] playback: True",
+        "sid: True user: 7",
+        "end",
+    ]
+
+
+def test_several_connections(tmp_path: Path) -> None:
+    output = run("several_connections.py", "xxx", "channel", SPEECH, tmp_path)
+    for channel in ("channel", "channel1"):
+        result = f"{channel} 1 1 messages=['to data_stream:2'] left=1\n"
+        assert output.count(result) == 2, output
+    assert output.endswith("end\n")
+    heard = {path.name: path.stat().st_size for path in tmp_path.glob("channel*.pcm")}
+    assert heard.keys() == {"channel_2.pcm", "channel1_2.pcm"}
+    assert all(size > 100_000 for size in heard.values()), heard  # three seconds, twice
+
+
+def test_threads_and_a_consumer(tmp_path: Path) -> None:
+    output = run("threads_and_consumer.py", "xxx", "channel", SPEECH, tmp_path)
+    assert "service: 0 True\nconnect: 0\nmuted: (0, 5)\nframe: 0 0\nwrong frame: -2\n" in output
+    assert "cleared: 0\ndisconnected: [(True, 1, 5)]\n" in output
+    (utterances,) = numbers(r"utterances: (\d+)", output)
+    assert output.endswith("end\n")
+    assert utterances == len(list(tmp_path.glob("vad_*.pcm"))) > 0
+    (source,) = tmp_path.glob("source_*.pcm")
+    assert source.stat().st_size > 0.9 * SPEECH.stat().st_size
