@@ -9,6 +9,7 @@ C++ tests compare the network with the same verdicts, written down in speech_ref
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import itertools
 import re
@@ -56,6 +57,14 @@ def test_it_refuses_what_it_cannot_read() -> None:
         SpeechDetector(RATE).process(b"abc")
     with pytest.raises(TypeError):
         SpeechDetector(RATE).process("text")  # type: ignore[arg-type]
+
+
+def test_the_weights_are_those_that_the_script_makes() -> None:
+    """It makes them of the published network only, whose hash it knows, too."""
+    script = (ROOT / "tools" / "export_silero_weights.py").read_text(encoding="utf-8")
+    weights = ROOT / "third_party" / "silero_vad" / "silero_vad_16k.f32"
+    known = re.search(r'WEIGHTS_SHA256 = "(\w+)"', script)
+    assert known and known[1] == hashlib.sha256(weights.read_bytes()).hexdigest()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import array
 import os
+import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ def test_files_of_a_stream(tmp_path: Path) -> None:
             dump.write(frame(rms=-30, voice_prob=90, pitch=120), data, state)
     folder = dump.folder
     assert folder is not None
+    assert re.fullmatch(r"\d{14}", folder.name)
     assert (folder / "source.pcm").stat().st_size == 8 * 320
     assert [(folder / f"vad_{n}.pcm").stat().st_size for n in range(3)] == [16, 3, 1]
     lines = (folder / "label.txt").read_text().splitlines()
@@ -34,11 +37,15 @@ def test_files_of_a_stream(tmp_path: Path) -> None:
         assert (folder / name).stat().st_size == 8 * 320
 
 
-def test_two_dumps_in_one_second_and_reopening(tmp_path: Path) -> None:
+def test_two_dumps_in_one_second_and_reopening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "strftime", lambda pattern: "20240229235959")
     first, second = VadDump(tmp_path), VadDump(tmp_path)
     first.open()
     second.open()
-    assert first.folder != second.folder
+    assert first.folder == tmp_path / "20240229235959"
+    assert second.folder == tmp_path / "20240229235959_1"
     first.close()
     first.close()
     once = first.folder

@@ -1,4 +1,4 @@
-"""docs/vad.md: its pictures show what the detection does today, and its program runs."""
+"""docs/vad.md: its pictures show what the detection does today, and its programs run."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
+import call
 import pytest
 from conftest import ROOT
 
+import agora_rtc
+from agora_rtc.testing import advance
+
 PICTURES = ROOT / "docs" / "vad"
+PROGRAM = re.compile(r"```python\n(.*?)```", re.DOTALL)
 NUMBER = re.compile(r"-?\d*\.?\d+")
 
 # Another CPU may round a probability the other way, by 1 of 100.
@@ -43,10 +49,27 @@ def test_every_picture_is_on_the_page() -> None:
     assert sorted(shown) == sorted(path.name for path in PICTURES.iterdir())
 
 
-def test_the_program_runs() -> None:
+def program_with(text: str) -> str:
     page = (ROOT / "docs" / "vad.md").read_text(encoding="utf-8")
-    programs = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    (program,) = (text for text in programs if "AudioVadV2(" in text)
+    (program,) = (each for each in PROGRAM.findall(page) if text in each)
+    return str(program)
+
+
+def test_the_observer_feeds_a_recogniser(talk: call.Talk, speech_pcm: bytes) -> None:
+    recogniser = Mock()
+    names = {"local_user": talk.user, "recogniser": recogniser}
+    exec(program_with("class Listener"), {**vars(agora_rtc), **names})
+    talk.say(speech_pcm)
+    advance(6000)
+    called = [name for name, *_ in recogniser.method_calls]
+    assert called[:2] == ["begin", "feed"] and called[-2:] == ["feed", "end"]
+    assert called.count("begin") == called.count("end") >= 2
+    fed = [data for user_id, data in (each.args for each in recogniser.feed.mock_calls)]
+    assert all(data in bytes(16_000) + speech_pcm + bytes(32_000) for data in fed)
+
+
+def test_the_program_runs() -> None:
+    program = program_with("AudioVadV2(")
     output = run("-c", program)
     assert re.findall(r"state (\d)", output) == ["1", "3"] * 3
     assert output.startswith("0.78 s: state 1, 14720 bytes\n")
