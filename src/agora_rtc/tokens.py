@@ -104,8 +104,15 @@ def build_token(
         issued_at: seconds since 1970; None is now.
         salt: 1 to 4,294,967,295; None is a random number.
 
-    Raises ValueError for a value outside these ranges.
+    Raises ValueError for a value outside these ranges, TypeError for a text that is none.
     """
+    _check_text("app_id", app_id)
+    _check_text("app_certificate", app_certificate)
+    _check_text("channel", channel)
+    if isinstance(user_id, int):
+        _check_range("user_id", user_id, 0, UINT32_MAX)
+    else:
+        _check_text("user_id", user_id)
     _check_hex("app_id", app_id)
     _check_hex("app_certificate", app_certificate, secret=True)
     user = "" if str(user_id) in ("", "0") else str(user_id)
@@ -135,8 +142,10 @@ def build_token(
 def parse_token(token: str) -> Token:
     """Read a token of Agora's real-time audio and video.
 
-    Raises ValueError for anything else; `Token.is_signed_with` tells whether it is genuine.
+    Raises ValueError for anything else, TypeError for what is no text; `Token.is_signed_with` tells
+    whether it is genuine.
     """
+    _check_text("token", token)
     try:
         reader = _Reader(_unpack(token))
         signature = reader.packed()
@@ -225,6 +234,11 @@ def _pack_bytes(data: bytes) -> bytes:
 
 def _pack_text(text: str) -> bytes:
     return _pack_bytes(text.encode())
+
+
+def _check_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be a str, not {type(value).__name__}")
 
 
 def _check_hex(name: str, value: str, *, secret: bool = False) -> None:

@@ -125,6 +125,8 @@ def test_tokens_differ() -> None:
         ({"app_certificate": CERTIFICATE + "\n"}, "app_certificate has 33 characters"),
         ({"channel": ""}, "bytes of channel: 0; allowed are 1 to 64"),
         ({"channel": "日" * 22}, "bytes of channel: 66"),
+        ({"user_id": -1}, "user_id: -1; allowed are 0 to 4294967295"),
+        ({"user_id": 2**32}, "user_id: 4294967296"),
         ({"user_id": "x" * 256}, "bytes of user_id: 256; allowed are 0 to 255"),
         ({"expires_in_s": 0}, "expires_in_s: 0; allowed are 1 to 86400"),
         ({"expires_in_s": 86_401}, "expires_in_s: 86401"),
@@ -144,6 +146,21 @@ def test_arguments_out_of_range(changes: dict[str, Any], told: str) -> None:
     }
     with pytest.raises(ValueError, match=told):
         build_token(**arguments)
+
+
+@pytest.mark.parametrize("name", ["app_id", "app_certificate", "channel", "user_id"])
+def test_what_is_no_text(name: str) -> None:
+    arguments: dict[str, Any] = {
+        "app_id": APP_ID,
+        "app_certificate": CERTIFICATE,
+        "channel": "channel",
+        "user_id": "1",
+        name: None,
+    }
+    with pytest.raises(TypeError, match=f"{name} must be a str, not NoneType"):
+        build_token(**arguments)
+    with pytest.raises(TypeError, match="token must be a str, not bytes"):
+        parse_token(PUBLISHER.encode())  # type: ignore[arg-type]
 
 
 def test_lifetime_is_at_most_a_day() -> None:
