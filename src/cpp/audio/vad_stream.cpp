@@ -21,7 +21,8 @@ AudioFramePtr silent_frame(PcmFormat format) {
 }  // namespace
 
 VadStream::VadStream(const VadConfig& config)
-    : patience_us_(config.stop_recognize_count * kFrameUs),
+    // From when the next frame is due: with T 1 one that is a little late must end nothing.
+    : patience_us_((config.stop_recognize_count + 1) * kFrameUs),
       labeler_(config.detector),
       session_(config) {}
 

@@ -32,7 +32,7 @@ class VadStream {
   };
   Result process(const AudioFrame& frame, std::int64_t now_us);
 
-  /// Whether somebody was speaking, and no frame came for T * 10 ms.
+  /// Whether somebody was speaking, and the next frame is overdue by T * 10 ms.
   bool has_expired(std::int64_t now_us) const {
     return now_us >= expires_us_.load(std::memory_order_relaxed);
   }

@@ -68,13 +68,13 @@ TEST(VadManager, NamesThoseWhoseFramesStayAway) {
   manager.stream("channel", "early")->process(loud_frame(), 0);
   manager.stream("channel", "late")->process(loud_frame(), 10'000);
   manager.stream("channel", "silent");
-  EXPECT_TRUE(manager.expired(499'999).empty());
-  const auto expired = manager.expired(500'000);
+  EXPECT_TRUE(manager.expired(509'999).empty());
+  const auto expired = manager.expired(510'000);
   ASSERT_EQ(expired.size(), 1);
   EXPECT_EQ(expired[0].channel_id, "channel");
   EXPECT_EQ(expired[0].user_id, "early");
   EXPECT_EQ(expired[0].stream, manager.find("channel", "early"));
-  EXPECT_EQ(manager.expired(510'000).size(), 2);
+  EXPECT_EQ(manager.expired(520'000).size(), 2);
 }
 
 }  // namespace

@@ -44,12 +44,24 @@ TEST(VadStream, ExpiresWhenNoFrameComesWhileSpeaking) {
   VadStream stream(short_config());
   EXPECT_FALSE(stream.has_expired(1'000'000 * kMs));
   start(stream);
-  EXPECT_FALSE(stream.has_expired(60 * kMs - 1));
-  EXPECT_EQ(stream.end_if_expired(60 * kMs - 1), nullptr);
-  EXPECT_TRUE(stream.has_expired(60 * kMs));  // T * 10 ms after the last frame
-  EXPECT_NE(stream.end_if_expired(60 * kMs), nullptr);
-  EXPECT_EQ(stream.end_if_expired(70 * kMs), nullptr);
+  EXPECT_FALSE(stream.has_expired(70 * kMs - 1));
+  EXPECT_EQ(stream.end_if_expired(70 * kMs - 1), nullptr);
+  EXPECT_TRUE(stream.has_expired(70 * kMs));  // T * 10 ms after the next one was due
+  EXPECT_NE(stream.end_if_expired(70 * kMs), nullptr);
+  EXPECT_EQ(stream.end_if_expired(80 * kMs), nullptr);
   EXPECT_FALSE(stream.has_expired(1'000'000 * kMs));
+}
+
+TEST(VadStream, LeavesAFrameThatIsALittleLateItsUtterance) {
+  auto config = short_config();
+  config.stop_recognize_count = 1;
+  VadStream stream(config);
+  start(stream);
+  for (int i = 2; i < 10; ++i) {
+    const auto late_us = (i * 10 + i % 3 * 4) * kMs;
+    EXPECT_EQ(stream.end_if_expired(late_us), nullptr);
+    EXPECT_EQ(stream.process(loud_frame(), late_us).vad.state, kSpeaking);
+  }
 }
 
 TEST(VadStream, DoesNotExpireAfterAStop) {

@@ -202,8 +202,8 @@ TEST_F(VadTapTest, EndsWhenNoFrameComesForTheStopCount) {
   EXPECT_EQ(tap_->run_due(clock_->now_us()), std::nullopt);
   start();
   take();
-  EXPECT_EQ(tap_->run_due(clock_->now_us()), 30'000);
-  clock_->advance_us(29'999);
+  EXPECT_EQ(tap_->run_due(clock_->now_us()), 40'000);
+  clock_->advance_us(39'999);
   tap_->run_due(clock_->now_us());
   EXPECT_THAT(take_states(), IsEmpty());
   clock_->advance_us(1);
@@ -217,7 +217,7 @@ TEST_F(VadTapTest, EveryFrameGivesItTimeAgain) {
   clock_->advance_ms(20);
   hear(3);
   take();
-  EXPECT_EQ(tap_->run_due(clock_->now_us()), 50'000);
+  EXPECT_EQ(tap_->run_due(clock_->now_us()), 60'000);
   clock_->advance_ms(20);
   tap_->run_due(clock_->now_us());
   EXPECT_THAT(take_states(), IsEmpty());
