@@ -8,7 +8,7 @@
 
 #include "base/log.hpp"
 #include "bindings/audio_frame.hpp"
-#include "bindings/interrupt.hpp"
+#include "bindings/keyboard_interrupt.hpp"
 #include "bindings/python_types.hpp"
 #include "bindings/service_object.hpp"
 #include "bindings/text_cache.hpp"

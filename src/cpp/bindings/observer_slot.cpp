@@ -2,7 +2,7 @@
 
 #include "base/log.hpp"
 #include "bindings/gil.hpp"
-#include "bindings/interrupt.hpp"
+#include "bindings/keyboard_interrupt.hpp"
 #include "bindings/python_types.hpp"
 #include "bindings/slow_call_watch.hpp"
 
