@@ -266,15 +266,15 @@ print(json.dumps(sorted(frames)))
 
 
 @pytest.mark.parametrize(
-    ("scenario", "unheard_ms"),
+    ("scenario", "delay_ms", "unheard_ms"),
     # A direct track is taken back, and with it what lies in the receiver's jitter buffer.
-    [("AUDIO_SCENARIO_CHORUS", 5), ("AUDIO_SCENARIO_AI_SERVER", 30)],
+    [("AUDIO_SCENARIO_CHORUS", 0, 5), ("AUDIO_SCENARIO_AI_SERVER", 20, 15)],
 )
 def test_another_format_keeps_order_and_account(
-    programs: Programs, scenario: str, unheard_ms: int
+    programs: Programs, scenario: str, delay_ms: int, unheard_ms: int
 ) -> None:
     """What was pushed in the old format plays out before what follows in the new one."""
-    body = """
+    body = f"""
 talker.publish_audio()
 testing.advance(200)
 talker.push_audio_pcm_data(pcm(1000), 16000, 1)
@@ -289,7 +289,7 @@ talker.push_audio_pcm_data(pcm(600), 48000, 1)
 talker.push_audio_pcm_data(pcm(100), 16000, 1)
 testing.advance(200)
 almost = talker.is_push_to_rtc_completed()
-testing.advance(101)
+testing.advance(101 + {delay_ms})
 over = talker.is_push_to_rtc_completed()
 testing.advance(300)
 second = talker.interrupt_audio()
@@ -301,9 +301,37 @@ print(json.dumps([running, first.played_ms, first.dropped_ms, heard_ms, almost, 
     )
     assert not running and not almost and over
     assert played + dropped == 2200
-    assert abs(played - 1600) <= 10 and abs(played - heard) <= unheard_ms
+    assert abs(played + delay_ms - 1600) <= 10 and abs(played - heard) <= unheard_ms
     assert (again, nothing) == (300, 0)
     assert abs(more - 300) <= 2  # resampling rings
+
+
+@pytest.mark.parametrize("codec", ["opus", "L16"])
+@pytest.mark.parametrize("scenario", ["AUDIO_SCENARIO_CHORUS", "AUDIO_SCENARIO_AI_SERVER"])
+def test_what_was_played_is_what_was_heard(programs: Programs, scenario: str, codec: str) -> None:
+    """Whenever it is interrupted."""
+    body = f"""
+import array, math
+service.get_agora_parameter().set_parameters('{{"agora.local.audio_codec": "{codec}"}}')
+talker.publish_audio()
+testing.advance(200)
+tone = array.array("h", (int(8000 * math.sin(i / 6)) for i in range(32000)))
+differences = []
+for moment in range(10):
+    testing.advance(moment)
+    heard.clear()
+    talker.push_audio_pcm_data(tone, 16000, 1)
+    testing.advance(500 + 3 * moment)
+    cleared = talker.interrupt_audio()
+    testing.advance(200)
+    samples = memoryview(heard).cast("h")
+    loud = sum(max(map(abs, samples[i:i + 16])) > 104 for i in range(0, len(samples), 16))
+    del samples
+    differences.append(cleared.played_ms - loud)
+print(json.dumps([min(differences), max(differences)]))
+"""
+    smallest, largest = run(programs, body, scenario)
+    assert smallest >= -20 and largest <= 20
 
 
 def test_presentation_times_arrive(programs: Programs) -> None:

@@ -11,6 +11,9 @@ constexpr std::int64_t kMsPerSecond = 1000;
 constexpr std::int64_t kMicrosPerMs = 1000;
 constexpr std::int64_t kFrame_ms = 10;
 constexpr std::int64_t kFrame_us = PlayoutSchedule::kFrame_us;
+/// A receiver gathers a packet of 20 ms before it plays, and always has as much waiting; it goes
+/// unheard when a direct track is taken back.
+constexpr std::int64_t kDirectDelay_us = 20'000;
 
 }  // namespace
 
@@ -53,7 +56,7 @@ AudioConsumer::PushResult AudioConsumer::push(std::span<const std::uint8_t> pcm,
 void AudioConsumer::account_direct(std::int64_t samples) {
   const auto now_us = clock_->now_us();
   std::lock_guard lock(mutex_);
-  if (!schedule_.running(now_us)) begin_schedule(now_us);
+  if (!schedule_.running(now_us)) begin_schedule(now_us, now_us + kDirectDelay_us);
   schedule_.add_sent_samples(samples);
   pushed_bytes_ += samples * static_cast<std::int64_t>(sample_bytes_);
 }
@@ -140,7 +143,7 @@ AudioConsumer::Batch AudioConsumer::next_batch(std::int64_t now_us) {
   if (!has_data()) return batch;
   if (!schedule_.running(now_us)) {
     if (!may_begin(now_us)) return batch;
-    begin_schedule(now_us);
+    begin_schedule(now_us, now_us);
   }
   const auto due = schedule_.due(now_us);
   auto buffered = buffered_samples();
@@ -168,8 +171,8 @@ bool AudioConsumer::may_begin(std::int64_t now_us) const {
   return enough && (fifo_.size() >= frame_bytes() || may_pad(now_us));
 }
 
-void AudioConsumer::begin_schedule(std::int64_t now_us) {
-  schedule_.begin(now_us, std::max(now_us, options_.not_before_us));
+void AudioConsumer::begin_schedule(std::int64_t now_us, std::int64_t begin_us) {
+  schedule_.begin(now_us, std::max(begin_us, options_.not_before_us));
 }
 
 bool AudioConsumer::may_pad(std::int64_t now_us) const {

@@ -54,7 +54,8 @@ class AudioConsumer final : public Paced {
   PushResult push(std::span<const std::uint8_t> pcm, std::int64_t presentation_ms = 0);
   /// Pads the last sample and the last frame, so that no byte waits for a successor.
   void flush();
-  /// Accounts for PCM that went straight to the sender, as a direct track wants it.
+  /// Accounts for PCM that went straight to the sender, as a direct track wants it: played from
+  /// 20 ms later on, since no receiver has it sooner.
   void account_direct(std::int64_t samples);
   /// Sends what is due now; returns the frames sent.
   std::int64_t consume();
@@ -95,7 +96,7 @@ class AudioConsumer final : public Paced {
   void drop_refused(int code);
   void empty_fifo();
   bool may_begin(std::int64_t now_us) const;
-  void begin_schedule(std::int64_t now_us);
+  void begin_schedule(std::int64_t now_us, std::int64_t begin_us);
   bool may_pad(std::int64_t now_us) const;
   std::int64_t pad_time_us() const;
   std::int64_t next_due_us(std::int64_t now_us) const;

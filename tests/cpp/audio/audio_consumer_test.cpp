@@ -406,12 +406,27 @@ TEST_F(AudioConsumerTest, DirectPushesAreOnlyAccountedFor) {
   make();
   consumer->account_direct(16'000);
   EXPECT_EQ(consumer->queued_ms(), 1000);
+  clock.advance_ms(20);  // a receiver gathers one packet
+  EXPECT_EQ(consumer->queued_ms(), 1000);
   clock.advance_ms(300);
   EXPECT_EQ(consumer->queued_ms(), 700);
   const auto cleared = consumer->interrupt([] {});
   EXPECT_EQ(cleared.played_ms, 300);
   EXPECT_EQ(cleared.dropped_ms, 700);
   EXPECT_TRUE(sink->bytes.empty());
+}
+
+TEST_F(AudioConsumerTest, DirectPushesInRealTimeAreOneSchedule) {
+  make();
+  for (int i = 0; i < 10; ++i) {
+    consumer->account_direct(320);
+    clock.advance_ms(i % 2 == 0 ? 35 : 5);  // 20 ms on average
+  }
+  EXPECT_EQ(consumer->played_ms(), 180);
+  EXPECT_FALSE(consumer->completed());
+  clock.advance_ms(20);
+  EXPECT_EQ(consumer->played_ms(), 200);
+  EXPECT_TRUE(consumer->completed());
 }
 
 TEST_F(AudioConsumerTest, WaitPlayedEndsWithTheClock) {
