@@ -617,7 +617,8 @@ class RTCConnection:
         """
         Fall silent at once: drop what was pushed and has not been played. Returns how much was played
         and dropped since the last interruption, as Cleared. A direct track is taken back and published anew,
-        since its audio lies at the receivers already.
+        since its audio lies at the receivers already. What was played is an estimate, on the local engine
+        within 20 ms of what a receiver hears; a network delays what is heard by as much as it takes.
 
         Raises InvalidStateError without a publish configuration.
         """

@@ -13,6 +13,7 @@
 #include "bindings/observer_argument.hpp"
 #include "bindings/pcm_buffer.hpp"
 #include "bindings/python_types.hpp"
+#include "bindings/raw_method.hpp"
 #include "bindings/timeout.hpp"
 #include "bindings/typed_objects.hpp"
 
@@ -52,9 +53,12 @@ Raises InvalidStateError without a publish configuration, ValueError for data or
 these ranges, BufferOverflowError when ten minutes wait already (nothing is taken then).)";
 
 constexpr const char* kInterruptAudioDoc =
-    R"(Fall silent at once: drop what was pushed and has not been played. Returns how much was played
+    R"(interrupt_audio(self) -> agora_rtc.stats.Cleared
+
+Fall silent at once: drop what was pushed and has not been played. Returns how much was played
 and dropped since the last interruption, as Cleared. A direct track is taken back and published anew,
-since its audio lies at the receivers already.
+since its audio lies at the receivers already. What was played is an estimate, on the local engine
+within 20 ms of what a receiver hears; a network delays what is heard by as much as it takes.
 
 Raises InvalidStateError without a publish configuration.)";
 
@@ -84,11 +88,21 @@ void push_audio_pcm_data(ConnectionObject& self, const py::buffer& data, std::in
   without_gil([&] { own->push(buffer.push()); });
 }
 
-ClearedObject interrupt_audio(ConnectionObject& self) {
-  const auto own = own_audio(self);
-  return cleared_to_python(
-      without_gil([&] { return own->interrupt(*self.native().local_user()); }));
+/// Raw, though it is called rarely: its code has not run for long then, and the less there is the
+/// sooner it is read from memory.
+PyObject* interrupt_audio(PyObject* self, PyObject*) {
+  auto* const object = raw_self<ConnectionObject>(self);
+  if (object == nullptr) return nullptr;
+  return guarded([&] {
+    const auto own = own_audio(*object);
+    const auto cleared =
+        without_gil([&] { return own->interrupt(*object->native().local_user()); });
+    return cleared_to_python(cleared).release().ptr();
+  });
 }
+
+PyMethodDef interrupt_audio_definition = {"interrupt_audio", interrupt_audio, METH_NOARGS,
+                                          kInterruptAudioDoc};
 
 bool is_push_to_rtc_completed(ConnectionObject& self) {
   return own_audio(self)->completed();
@@ -191,7 +205,6 @@ void bind_rtc_conn(RTCConnectionClass& type) {
       .def("unpublish_audio", unpublish_audio, "Take the connection's own track back.")
       .def("push_audio_pcm_data", push_audio_pcm_data, py::arg("data"), py::arg("sample_rate"),
            py::arg("channels"), py::arg("start_pts") = 0, kPushAudioDoc)
-      .def("interrupt_audio", interrupt_audio, kInterruptAudioDoc)
       .def("update_audio_scenario", &ConnectionObject::update_audio_scenario, py::arg("scenario"),
            "Set the AudioScenarioType. The connection's own track is made anew for it, a direct "
            "one\n"
@@ -207,6 +220,7 @@ void bind_rtc_conn(RTCConnectionClass& type) {
           "release", &ConnectionObject::release,
           "Unpublish, unregister, leave and give the connection back; what is still on its way is\n"
           "discarded. Calling it again does nothing.");
+  add_raw_method(type, interrupt_audio_definition);
 }
 
 }  // namespace agora_rtc::bindings
