@@ -11,6 +11,7 @@ from sleepy_call import Recogniser
 
 from agora_rtc import (
     AgoraService,
+    AudioConsumer,
     AudioFrame,
     AudioVadConfigV2,
     ClientRoleType,
@@ -167,6 +168,27 @@ def test_who_is_replaced_hears_nothing_more(talk: Talk) -> None:
     heard = len(next_one.turns)
     advance(3000)
     assert len(next_one.turns) == heard
+
+
+@pytest.mark.parametrize("enable_vad", [True, False])
+def test_what_waits_for_an_observer_that_is_replaced_comes_without_verdict(
+    talk: Talk, enable_vad: bool
+) -> None:
+    """Its utterance began when nobody told the next one."""
+    sender = talk.service.create_media_node_factory().create_audio_pcm_data_sender()
+    track = talk.service.create_custom_audio_track_pcm(sender)
+    consumer = AudioConsumer(sender, RATE, 1)
+    consumer.push_pcm_data(bytes(32_000))
+    assert not consumer.wait_for_playout(0.3)  # time passes, and nobody delivers what comes
+    next_one = Witness()
+    talk.user.register_audio_frame_observer(next_one, enable_vad)
+    consumer.interrupt(track)
+    advance(1000)
+    states = [int(turn[1]) for turn in next_one.turns]
+    assert states[:25] == [-1] * 25
+    assert all(turn[3] == b"" for turn in next_one.turns[:25])
+    verdicts = [state for state in states if state > VadState.NO_SPEAKING]
+    assert verdicts[:1] == ([VadState.START_SPEAKING] if enable_vad else [])
 
 
 def test_a_release_in_the_middle_is_no_harm(talk: Talk) -> None:

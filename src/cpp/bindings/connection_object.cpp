@@ -27,7 +27,9 @@ struct VadArguments {
   py::object bytes;
 };
 
-VadArguments vad_to_python(sdk::AudioFrameItem& item) {
+/// A verdict of another detection than `current` is none: the observer did not hear its beginning.
+VadArguments vad_to_python(sdk::AudioFrameItem& item, std::uint64_t current) {
+  if (item.vad().detection != current) item.vad() = {};
   const auto& vad = item.vad();
   static const py::handle no_bytes = PyBytes_FromStringAndSize(nullptr, 0);
   VadArguments arguments{py::int_(static_cast<int>(vad.state)),
@@ -227,7 +229,8 @@ void ConnectionObject::deliver_audio(sdk::AudioFrameItem& item) {
   if (item.kind() == dispatch::StreamKind::kBeforeMixingAudio) local_user_.hear(item.frame());
   if (audio_frame_observer_.empty()) return;
   const auto local_user_object = local_user_for_observer();
-  const auto vad = vad_to_python(item);  // before the frame is taken: its bytes may be part of it
+  // Before the frame is taken: its bytes may be part of it.
+  const auto vad = vad_to_python(item, native_->vad_number());
   const auto frame = py::reinterpret_steal<py::object>(new_audio_frame(item.take_frame()));
   if (!frame) throw py::error_already_set();
   const auto channel_text = cached_text(item.channel_id());

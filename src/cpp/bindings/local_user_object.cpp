@@ -63,6 +63,8 @@ void LocalUserObject::register_audio_frame_observer(py::object observer,
                                                     const std::optional<audio::VadConfig>& vad) {
   const auto kinds = implemented_positions(observer);
   native().use();
+  // What waits was judged for the former observer: the next one hears it without a verdict.
+  without_gil([&] { connection_.native().set_vad({}); });
   connection_.audio_frame_observer().set(std::move(observer));
   observed_kinds_ = kinds;
   without_gil([&] {

@@ -17,6 +17,7 @@ struct VadOutcome {
   audio::VadState state = audio::VadState::kNoResult;
   std::vector<std::uint8_t> bytes;
   bool with_frame = false;
+  std::uint64_t detection = 0;  // the number of the VadTap that said it
 };
 
 /// One audio frame on its way to an audio-frame observer.

@@ -68,6 +68,8 @@ class Connection final : public Resource {
 
   /// Turns voice activity detection of before-mixing frames on, anew, or off.
   void set_vad(const std::optional<audio::VadConfig>& config);
+  /// Of the detection that is on, 0 while none is.
+  std::uint64_t vad_number() const { return slot_->vad_number(); }
 
   ConnectionState& state() { return slot_->state(); }
   dispatch::Mailbox& mailbox() { return slot_->mailbox(); }

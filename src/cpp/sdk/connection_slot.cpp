@@ -74,6 +74,11 @@ std::shared_ptr<VadTap> ConnectionSlot::vad_tap() const {
   return vad_tap_;
 }
 
+std::uint64_t ConnectionSlot::vad_number() const {
+  std::lock_guard lock(vad_mutex_);
+  return vad_tap_ ? vad_tap_->number() : 0;
+}
+
 void ConnectionSlot::on_silent(const std::string& user_id) {
   if (const auto vad = vad_tap()) vad->end(user_id);
 }

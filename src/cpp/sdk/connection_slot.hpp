@@ -59,6 +59,8 @@ class ConnectionSlot {
 
   /// Voice activity detection of before-mixing frames; null turns it off.
   void set_vad_tap(std::shared_ptr<VadTap> tap);
+  /// The number of the one that is on, 0 while none is: verdicts of others are void.
+  std::uint64_t vad_number() const;
   const std::shared_ptr<dispatch::Mailbox>& shared_mailbox() const { return mailbox_; }
 
   /// A user is heard no more for now: muted, or not subscribed any longer.

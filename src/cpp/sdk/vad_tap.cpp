@@ -1,5 +1,6 @@
 #include "sdk/vad_tap.hpp"
 
+#include <atomic>
 #include <utility>
 
 #include "sdk/audio_frame_item.hpp"
@@ -9,8 +10,14 @@ namespace {
 
 using audio::VadState;
 
-VadOutcome outcome_of(const audio::VadResult& result) {
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+VadOutcome outcome_of(const audio::VadResult& result, std::uint64_t detection) {
   VadOutcome outcome;
+  outcome.detection = detection;
   outcome.state = result.state;
   if (result.state == VadState::kStartSpeaking) {
     outcome.bytes.assign(result.bytes.begin(), result.bytes.end());
@@ -24,7 +31,10 @@ VadOutcome outcome_of(const audio::VadResult& result) {
 
 VadTap::VadTap(const audio::VadConfig& config, std::shared_ptr<dispatch::Mailbox> mailbox,
                Pacing pacing)
-    : manager_(config), mailbox_(std::move(mailbox)), pacing_(std::move(pacing)) {}
+    : number_(next_number()),
+      manager_(config),
+      mailbox_(std::move(mailbox)),
+      pacing_(std::move(pacing)) {}
 
 std::string VadTap::channel_id() const {
   std::lock_guard lock(mutex_);
@@ -43,7 +53,7 @@ void VadTap::process(const std::string& channel_id, const std::string& user_id,
     std::lock_guard in_order(stream->mutex());
     const auto result = stream->process(*frame, pacing_.clock->now_us());
     started = result.vad.state == VadState::kStartSpeaking;
-    auto outcome = outcome_of(result.vad);
+    auto outcome = outcome_of(result.vad, number_);
     frame->far_field_flag = result.labels.far_field_flag;
     frame->voice_prob = result.labels.voice_prob;
     frame->rms = result.labels.rms;
@@ -60,6 +70,7 @@ void VadTap::post_end(const Entry& entry, audio::AudioFramePtr silence) {
   silence->user_id = entry.user_id;
   VadOutcome outcome;
   outcome.state = VadState::kStopSpeaking;
+  outcome.detection = number_;
   mailbox_->post(std::make_unique<AudioFrameItem>(dispatch::StreamKind::kBeforeMixingAudio,
                                                   entry.channel_id, entry.user_id,
                                                   std::move(silence), std::move(outcome)));

@@ -33,6 +33,9 @@ class VadTap final : public audio::Paced {
   /// The connection left its channel.
   void end_all();
 
+  /// Marks its verdicts; no two taps of a process have the same, and none has 0.
+  std::uint64_t number() const { return number_; }
+
   std::optional<std::int64_t> run_due(std::int64_t now_us) override;
 
  private:
@@ -42,6 +45,7 @@ class VadTap final : public audio::Paced {
   void close(const Entry& entry);
   void post_end(const Entry& entry, audio::AudioFramePtr silence);
 
+  const std::uint64_t number_;
   audio::VadManager manager_;
   const std::shared_ptr<dispatch::Mailbox> mailbox_;
   const Pacing pacing_;
