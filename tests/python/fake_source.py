@@ -26,6 +26,7 @@ class FakeSource:
         self._played = 0
         self._changed = asyncio.Event()
         self.stream: list[bytes | None] = []
+        self.utterances_ended = 0
         self.fails: Exception | None = None
 
     @property
@@ -49,7 +50,7 @@ class FakeSource:
                 await self._change()
 
     async def end_utterance(self) -> None:
-        pass
+        self.utterances_ended += 1
 
     async def wait_for_playout(self) -> None:
         while self._queued:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from fake_source import FakeSource, run, settle, speech, stream
 
-from agora_rtc.agent import RoundOverError, Rounds
+from agora_rtc import InvalidStateError
+from agora_rtc.agent import RoundOverError, Rounds, Trigger
 
 
 def test_what_waits_for_room_is_refused_when_the_round_is_over() -> None:
@@ -31,6 +33,42 @@ def test_what_waits_for_room_is_refused_when_the_round_is_over() -> None:
         assert closed == ["closed"] and rounds.refused == 2
         assert source.stream == [speech(100), speech(20), None, speech(50, 2)]
         assert new.interrupted is not None and new.interrupted.said == "Long."
+
+    run(test())
+
+
+def test_what_is_made_too_late_does_not_get_to_the_source() -> None:
+    """The voice of a round that is over goes on, in a task that the round does not own."""
+
+    async def test() -> None:
+        source = FakeSource()
+        rounds = Rounds(source)
+        old = rounds.begin()
+        made = asyncio.Event()
+
+        async def slow_voice() -> AsyncIterator[bytes]:
+            await made.wait()
+            yield speech(10)
+
+        saying = asyncio.ensure_future(old.say("Late.", slow_voice()))
+        await settle()
+        rounds.begin()
+        for late in (old.say("More.", speech(10)), old.finish()):
+            with pytest.raises(RoundOverError):  # at once, though a piece is still being spoken
+                await asyncio.wait_for(late, 1)
+        made.set()
+        with pytest.raises(RoundOverError):
+            await saying
+        assert source.stream == [None] and source.utterances_ended == 0
+
+    run(test())
+
+
+def test_who_only_listens_has_nothing_to_finish() -> None:
+    async def test() -> None:
+        listening = Rounds(FakeSource(), trigger=Trigger.FIRST_TEXT).listen()
+        with pytest.raises(InvalidStateError, match="round 1 only listens"):
+            await listening.finish()
 
     run(test())
 
@@ -113,7 +151,7 @@ def test_finish_waits_until_all_is_heard() -> None:
         await answer.say("One.", speech(105))
         done = answer.start(answer.finish())
         await settle()
-        assert not done.done()
+        assert not done.done() and source.utterances_ended == 1
         source.play(200)
         assert await done == "One."
         await answer.say("Two.", speech(100))
