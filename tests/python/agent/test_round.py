@@ -84,6 +84,7 @@ def test_failures_of_tasks_are_told() -> None:
         error = OSError("no model")
         answer.start(fail(error))
         answer.start(fail(RoundOverError(7)))
+        answer.start(asyncio.sleep(0))
         await settle()
         assert [(one["message"], one["exception"]) for one in told] == [("round 1 failed", error)]
 

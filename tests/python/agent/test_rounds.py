@@ -127,6 +127,10 @@ def test_a_cough_interrupts_nothing() -> None:
         answer = rounds.begin()
         cough = rounds.listen()
         cough.start(asyncio.sleep(0))
+        recogniser = cough.start(forever())
+        await settle()
+        assert [cough.over] == [False]
+        recogniser.cancel()
         await settle()
         assert cough.over and rounds.current is answer
         assert rounds.listen().id == 3
