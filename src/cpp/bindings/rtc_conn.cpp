@@ -95,8 +95,7 @@ PyObject* interrupt_audio(PyObject* self, PyObject*) {
   if (object == nullptr) return nullptr;
   return guarded([&] {
     const auto own = own_audio(*object);
-    const auto cleared =
-        without_gil([&] { return own->interrupt(*object->native().local_user()); });
+    const auto cleared = without_gil([&] { return own->interrupt(); });
     return cleared_to_python(cleared).release().ptr();
   });
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "sdk/local_user.hpp"
 #include "sdk/paced_sender.hpp"
 
 namespace agora_rtc::sdk {
@@ -73,13 +72,8 @@ void OwnAudio::push(const PcmPush& push) {
   push_paced(*consumer, pcm, push.presentation_ms, "RTCConnection");
 }
 
-audio::Cleared OwnAudio::interrupt(LocalUser& user) {
-  const auto track = this->track();
-  const std::function<void()> empty_track = [&] {
-    if (track->direct()) user.unpublish_audio(*track);
-    track->clear_sender_buffer();
-    if (track->direct()) user.publish_audio(track);
-  };
+audio::Cleared OwnAudio::interrupt() {
+  const std::function<void()> empty_track = [track = track()] { track->fall_silent(); };
   const auto interrupted = consumers();
   if (interrupted.empty()) empty_track();
   audio::Cleared all;

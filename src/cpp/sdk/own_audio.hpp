@@ -10,8 +10,6 @@
 
 namespace agora_rtc::sdk {
 
-class LocalUser;
-
 /// The audio that a connection publishes by its own calls: sender, track, and the consumers that
 /// pace what is pushed, one for each format, played one after the other. A direct track takes
 /// pushes at once; its consumers only keep the account.
@@ -34,7 +32,7 @@ class OwnAudio {
   void push(const PcmPush& push);
   /// Falls silent at once: what waits here and in the track is dropped. On a direct track the
   /// receiver has the bursts already, so the track is taken back and published anew.
-  audio::Cleared interrupt(LocalUser& user);
+  audio::Cleared interrupt();
   /// Whether all that was pushed has been played or dropped.
   bool completed() const;
   void release();

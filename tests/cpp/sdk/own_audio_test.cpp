@@ -41,7 +41,7 @@ class OwnAudioTest : public DoubleFixture {
     const std::vector<std::int16_t> samples(rate / 1000 * static_cast<std::uint32_t>(ms), 7);
     own_->push({samples.data(), 0, 0, static_cast<std::uint32_t>(samples.size()), 2, 1, rate});
   }
-  audio::Cleared interrupt() { return own_->interrupt(*connection_->local_user()); }
+  audio::Cleared interrupt() { return own_->interrupt(); }
 
   std::shared_ptr<Connection> connection_;
   std::shared_ptr<OwnAudio> own_;
@@ -101,6 +101,15 @@ TEST_F(OwnAudioTest, ADirectTrackTakesAPushAtOnceAndWhole) {
   EXPECT_EQ(cleared.played_ms + cleared.dropped_ms, 1000);
   EXPECT_THAT(order_of({kSend, kClear, kPublish, kUnpublish}),
               ElementsAre(kUnpublish, kClear, kPublish));
+}
+
+TEST_F(OwnAudioTest, AnInterruptionPublishesNothingThatIsNotPublished) {
+  publish(AUDIO_SCENARIO_AI_SERVER);
+  push(100);
+  connection_->local_user()->unpublish_audio(*own_->track());
+  calls();
+  interrupt();
+  EXPECT_THAT(order_of({kSend, kClear, kPublish, kUnpublish}), ElementsAre(kClear));
 }
 
 TEST_F(OwnAudioTest, ADirectTrackThatRefusesTakesNothing) {
