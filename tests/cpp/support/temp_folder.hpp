@@ -25,7 +25,8 @@ class TempFolder {
 
  private:
   static std::filesystem::path make() {
-    std::string path = std::filesystem::path(testing::TempDir()) / "agora_rtc_test_XXXXXX";
+    std::string path = std::filesystem::path(testing::TempDir()) / "agora_rtc_test_";
+    path.append(6, 'X');  // which mkdtemp replaces
     if (mkdtemp(path.data()) == nullptr) {
       throw std::system_error(errno, std::generic_category(), path);
     }
