@@ -88,10 +88,58 @@ constexpr std::array kErrors{
 
 constexpr ErrorInfo kUnknown{0, "ERR_UNKNOWN", "an error that this SDK does not know", kAgora};
 
+/// One value of CONNECTION_CHANGED_REASON_TYPE.
+struct Reason {
+  int value;
+  const char* name;
+};
+
+#define AGORA_REASON(name) \
+  Reason {                 \
+    name, #name            \
+  }
+
+constexpr std::array kReasons{
+    AGORA_REASON(CONNECTION_CHANGED_CONNECTING),
+    AGORA_REASON(CONNECTION_CHANGED_JOIN_SUCCESS),
+    AGORA_REASON(CONNECTION_CHANGED_INTERRUPTED),
+    AGORA_REASON(CONNECTION_CHANGED_BANNED_BY_SERVER),
+    AGORA_REASON(CONNECTION_CHANGED_JOIN_FAILED),
+    AGORA_REASON(CONNECTION_CHANGED_LEAVE_CHANNEL),
+    AGORA_REASON(CONNECTION_CHANGED_INVALID_APP_ID),
+    AGORA_REASON(CONNECTION_CHANGED_INVALID_CHANNEL_NAME),
+    AGORA_REASON(CONNECTION_CHANGED_INVALID_TOKEN),
+    AGORA_REASON(CONNECTION_CHANGED_TOKEN_EXPIRED),
+    AGORA_REASON(CONNECTION_CHANGED_REJECTED_BY_SERVER),
+    AGORA_REASON(CONNECTION_CHANGED_SETTING_PROXY_SERVER),
+    AGORA_REASON(CONNECTION_CHANGED_RENEW_TOKEN),
+    AGORA_REASON(CONNECTION_CHANGED_CLIENT_IP_ADDRESS_CHANGED),
+    AGORA_REASON(CONNECTION_CHANGED_KEEP_ALIVE_TIMEOUT),
+    AGORA_REASON(CONNECTION_CHANGED_REJOIN_SUCCESS),
+    AGORA_REASON(CONNECTION_CHANGED_LOST),
+    AGORA_REASON(CONNECTION_CHANGED_ECHO_TEST),
+    AGORA_REASON(CONNECTION_CHANGED_CLIENT_IP_ADDRESS_CHANGED_BY_USER),
+    AGORA_REASON(CONNECTION_CHANGED_SAME_UID_LOGIN),
+    AGORA_REASON(CONNECTION_CHANGED_TOO_MANY_BROADCASTERS),
+    AGORA_REASON(CONNECTION_CHANGED_LICENSE_VALIDATION_FAILURE),
+    AGORA_REASON(CONNECTION_CHANGED_CERTIFICATION_VERYFY_FAILURE),
+    AGORA_REASON(CONNECTION_CHANGED_STREAM_CHANNEL_NOT_AVAILABLE),
+    AGORA_REASON(CONNECTION_CHANGED_INCONSISTENT_APPID),
+};
+#undef AGORA_REASON
+
 std::string native_error_text(int result, const char* call) {
   const auto& info = error_info(std::abs(result));
   return std::string(call) + " failed: " + info.name + " (" + std::to_string(std::abs(result)) +
          "): " + info.meaning;
+}
+
+std::string connect_failed_text(int reason) {
+  const auto found = std::find_if(kReasons.begin(), kReasons.end(),
+                                  [reason](const Reason& known) { return known.value == reason; });
+  const std::string number = "reason " + std::to_string(reason);
+  if (found == kReasons.end()) return "the join was refused: " + number + ", an unknown one";
+  return "the join was refused: " + std::string(found->name) + " (" + number + ")";
 }
 
 }  // namespace
@@ -125,7 +173,7 @@ TimedOut::TimedOut(const std::string& text) : Error(kTimedOut, ERR_TIMEDOUT, "",
 
 ConnectFailed::ConnectFailed(int reason)
     : Error(kConnect, ERR_JOIN_CHANNEL_REJECTED, "agora_rtc_conn_connect",
-            "the join was refused, connection changed reason " + std::to_string(reason)),
+            connect_failed_text(reason)),
       reason_(reason) {}
 
 EngineNotFound::EngineNotFound(const std::string& text)

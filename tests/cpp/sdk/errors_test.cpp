@@ -49,11 +49,17 @@ TEST(NativeErrorTest, KeepsTheNumberOfACodeThatItDoesNotKnow) {
   EXPECT_THAT(error.what(), testing::HasSubstr("ERR_UNKNOWN (4711)"));
 }
 
-TEST(ConnectFailedTest, CarriesTheReason) {
+TEST(ConnectFailedTest, CarriesTheReasonAndItsName) {
   const ConnectFailed error(CONNECTION_CHANGED_INVALID_TOKEN);
   EXPECT_EQ(error.reason(), CONNECTION_CHANGED_INVALID_TOKEN);
   EXPECT_EQ(error.kind(), ErrorKind::kConnect);
-  EXPECT_THAT(error.what(), testing::HasSubstr("the join was refused"));
+  EXPECT_STREQ(error.what(), "the join was refused: CONNECTION_CHANGED_INVALID_TOKEN (reason 8)");
+}
+
+TEST(ConnectFailedTest, KeepsTheNumberOfAReasonThatItDoesNotKnow) {
+  const ConnectFailed error(99);
+  EXPECT_EQ(error.reason(), 99);
+  EXPECT_STREQ(error.what(), "the join was refused: reason 99, an unknown one");
 }
 
 TEST(ReleasedTest, NamesTheClass) {
