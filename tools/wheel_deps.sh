@@ -51,12 +51,23 @@ build_opus() { configure_and_make opus --disable-doc --disable-extra-programs; }
 
 build_speexdsp() { configure_and_make speexdsp --disable-examples; }
 
+# What signing a token does not need of OpenSSL, which would be two fifths of the engine's library.
+# autoload-config has to go: it reads openssl.cnf below the prefix, which on the machine of a user
+# is a folder that anybody may have made.
+openssl_without="
+  no-autoload-config no-apps no-docs no-dso no-engine no-legacy no-shared no-tests no-aria
+  no-argon2 no-blake2 no-camellia no-chacha no-cmac no-des no-dh no-dsa no-ec no-idea no-md4
+  no-mdc2 no-ml-dsa no-ml-kem no-ocb no-poly1305 no-rc2 no-rc4 no-rmd160 no-scrypt no-seed
+  no-siphash no-siv no-slh-dsa no-sm2 no-sm3 no-sm4 no-whirlpool
+"
+
 # libcrypto alone. Its Configure is Perl, with modules that the manylinux containers lack.
+# shellcheck disable=SC2086 # a list of options
 build_openssl() {
   if command -v yum >/dev/null; then yum install -q -y perl-core; fi &&
     folder=$(unpack openssl) && cd "$folder" &&
-    ./Configure --prefix="$prefix" --libdir=lib no-shared no-tests no-apps no-docs no-dso no-engine \
-      no-legacy -fPIC -fvisibility=hidden &&
+    ./Configure --prefix="$prefix" --libdir=lib $openssl_without \
+      -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections &&
     make -s -j "$jobs" build_libs && make -s install_dev
 }
 
