@@ -49,7 +49,7 @@ def new_parser(description: str | None) -> argparse.ArgumentParser:
     add("--appId", required=True, help="app id of the Agora project; any text on the local engine")
     add("--token", help="default: the app id, for a project that needs no token")
     add("--channelId", required=True, help="channel to join")
-    add("--userId", default="0", help="number of this user; 0, the default, takes a free one")
+    add("--userId", type=_user_id, default="0", help="a number; 0, the default, takes a free one")
     add("--connectionNumber", type=_positive, default=1, help="so many channels: name, name1 …")
     add("--audioFile", type=Path, default=SPEECH, help="WAV or raw 16-bit PCM (default: a speech)")
     add("--sampleRate", type=_rate, default=16000, help="Hz, of a raw file and of what is heard")
@@ -77,6 +77,12 @@ def checked(given: argparse.Namespace) -> Arguments:
         seconds=given.seconds,
         second_user=given.secondUser,
     )
+
+
+def _user_id(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and int(text) < 2**32):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {2**32 - 1}")
+    return text
 
 
 def _positive(text: str) -> int:

@@ -1,6 +1,6 @@
 r"""Sends a file into a channel, over and over.
 
-    example_audio_pcm_send.py --appId=xxx --channelId=xxx --userId=xxx \
+    example_audio_pcm_send.py --appId=xxx --channelId=xxx --userId=7 \
         --audioFile=examples/data/speech_16k_mono.pcm --sampleRate=16000 --numOfChannels=1
 
 The program pushes the whole file at once; an AudioConsumer hands it on in real time, from a native

@@ -52,7 +52,8 @@ def say_engine(service: AgoraService, arguments: Arguments) -> None:
 
 
 def say(text: str) -> None:
-    print(text, flush=True)
+    # In one piece: print writes the end of a line separately, and another thread may come between.
+    print(f"{text}\n", end="", flush=True)
 
 
 def rounds(arguments: Arguments) -> Iterator[None]:

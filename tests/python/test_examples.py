@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from example_programs import ENVIRONMENT, EXAMPLES, TIMEOUT_S, run, seconds
+from program import say
 
 # The engine sends 10 ms every 10 ms. When its thread was later than that, the machine was too busy
 # for a call in real time, and speech may have had to wait.
@@ -18,16 +20,9 @@ LATE_MS = 10.0
 
 
 def test_send_with_its_documented_command_line() -> None:
-    output = run(
-        "example_audio_pcm_send.py",
-        "--appId=xxx",
-        "--channelId=xxx",
-        "--userId=7",
-        f"--audioFile={EXAMPLES / 'data' / 'speech_16k_mono.pcm'}",
-        "--sampleRate=16000",
-        "--numOfChannels=1",
-        "--seconds=1",
-    )
+    page = (EXAMPLES / "README.md").read_text(encoding="utf-8").replace("\\\n", "")
+    (command,) = re.findall(r"examples/(example_audio_pcm_send\.py .*)", page)
+    output = run(*command.replace("examples", str(EXAMPLES)).split(), "--seconds=1")
     assert "engine: local" in output
     assert "--secondUser" in output  # who is alone is told what to do
     assert "joined channel xxx as user 7" in output
@@ -140,7 +135,7 @@ def test_signals_end_cleanly(number: signal.Signals, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--userId=bob",), "InvalidArgumentError: .*user id is not valid"),
+        (("--channelId=ü",), "InvalidArgumentError: .*channel name is not valid"),
         (("--audioFile=nowhere.wav",), "FileNotFoundError: .*nowhere.wav"),
         (("--audioFile=/dev/null",), "ValueError: .*no whole 16-bit samples"),
     ],
@@ -152,12 +147,33 @@ def test_errors_are_one_line(arguments: tuple[str, ...], message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "argument", ["--connectionNumber=0", "--sampleRate=10", "--numOfChannels=3", "--seconds=-1"]
+    "argument",
+    [
+        "--userId=bob",
+        "--userId=4294967296",
+        "--connectionNumber=0",
+        "--sampleRate=10",
+        "--numOfChannels=3",
+        "--seconds=-1",
+    ],
 )
 def test_wrong_command_lines_are_told(argument: str) -> None:
     script = "example_audio_pcm_send.py"
     output = run(script, "--appId=x", "--channelId=c", argument, returncode=2)
     assert argument.split("=")[0] in output
+
+
+def test_lines_of_two_threads_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+
+    class Output(io.StringIO):
+        def write(self, text: str) -> int:
+            written.append(text)
+            return len(text)
+
+    monkeypatch.setattr(sys, "stdout", Output())
+    say("user 7 left")
+    assert written[0] == "user 7 left\n"
 
 
 def test_demo(tmp_path: Path, speech_pcm: bytes) -> None:
