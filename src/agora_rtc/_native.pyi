@@ -557,6 +557,7 @@ class RTCConnection:
     All methods may be called from any thread, from observers too. They raise ReleasedError after
     release(), AgoraError when the engine refuses.
     """
+    def __repr__(self) -> str: ...
     def _finish(self) -> IdleConnection | None:
         """
         For agora_rtc.pool: deliver the last events, then release all but the native connection, which is
@@ -954,6 +955,7 @@ class AgoraService:
         Release the service.
         """
     def __init__(self, config: agora_rtc.config.AgoraServiceConfig | None = None) -> None: ...
+    def __repr__(self) -> str: ...
     def create_custom_audio_track_pcm(
         self, audio_pcm_data_sender: AudioPcmDataSender
     ) -> LocalAudioTrack:

@@ -36,10 +36,13 @@ def test_initialize() -> None:
     for wrong in wrongs:
         with pytest.raises(TypeError, match="config must be an AgoraServiceConfig, not"):
             service.initialize(wrong)
+    assert repr(service) == "<AgoraService, not initialized>"
     service.initialize(CONFIG)
     service.initialize(CONFIG)
     assert service.engine_name == "local"
+    assert repr(service) == "<AgoraService on engine 'local'>"
     service.release()
+    assert repr(service) == "<AgoraService, released>"
     with pytest.raises(ReleasedError):
         service.initialize(CONFIG)
 

@@ -46,6 +46,23 @@ def test_creation_arguments(service: AgoraService) -> None:
         RTCConnection()
 
 
+def test_repr_tells_where_it_is(service: AgoraService, connection: RTCConnection) -> None:
+    assert repr(connection) == "<RTCConnection in no channel>"
+    with pytest.raises(InvalidArgumentError):
+        connection.connect("", "", "7")
+    assert repr(connection) == "<RTCConnection in no channel>"
+    connection.connect("", "channel", "7")
+    assert repr(connection) == "<RTCConnection joining channel 'channel'>"
+    advance(50)
+    with pytest.raises(InvalidStateError):
+        connection.connect("", "another", "7")
+    assert repr(connection) == "<RTCConnection in channel 'channel'>"
+    connection.disconnect()
+    assert repr(connection) == "<RTCConnection in no channel>"
+    connection.release()
+    assert repr(connection) == "<RTCConnection, released>"
+
+
 def test_join_and_leave(service: AgoraService, connection: RTCConnection) -> None:
     seen = call.Seen()
     connection.register_observer(call.ConnectionRecorder(seen))

@@ -61,6 +61,7 @@ void bind_agora_service(py::module_& module) {
       .def(
           "__exit__", [](ServiceObject& self, const py::args&) { self.release(); },
           "Release the service.")
+      .def("__repr__", &ServiceObject::repr)
       .def_property_readonly(
           "engine_name", [](ServiceObject& self) { return self.native().engine().engine_name(); },
           "\"local\" or \"agora\": which engine runs.")

@@ -85,7 +85,13 @@ py::object ConnectionObject::local_user_for_observer() {
 
 void ConnectionObject::connect(const std::string& token, const std::string& channel_id,
                                const std::string& user_id, std::optional<std::int64_t> timeout_ms) {
-  without_gil([&] { native_->connect(token, channel_id, user_id); });
+  auto previous = std::exchange(channel_id_, channel_id);
+  try {
+    without_gil([&] { native_->connect(token, channel_id, user_id); });
+  } catch (...) {
+    channel_id_ = std::move(previous);
+    throw;
+  }
   if (!timeout_ms) return;
   auto& state = native_->state();
   bool ended = false;
@@ -116,6 +122,18 @@ bool ConnectionObject::joined() {
   const auto result = state.join_result();
   if (result == sdk::JoinResult::kFailed) throw sdk::ConnectFailed(state.reason());
   return result == sdk::JoinResult::kConnected;
+}
+
+std::string ConnectionObject::repr() const {
+  if (native_->forked()) return "<RTCConnection of another process>";
+  if (native_->released()) return "<RTCConnection, released>";
+  const auto result = native_->state().join_result();
+  if (!native_->state().active() || result == sdk::JoinResult::kFailed) {
+    return "<RTCConnection in no channel>";
+  }
+  const bool joined = result == sdk::JoinResult::kConnected;
+  return (joined ? "<RTCConnection in channel '" : "<RTCConnection joining channel '") +
+         channel_id_ + "'>";
 }
 
 /// Leaves because of an exception, which matters more than one of the leave itself.

@@ -49,6 +49,8 @@ class ConnectionObject final : public dispatch::Receiver,
   /// that cannot be kept.
   std::shared_ptr<sdk::IdleConnection> finish();
   bool forked() const { return native_ && native_->forked(); }
+  /// For people: the class and where it is now, without a native call.
+  std::string repr() const;
 
   void update_audio_scenario(int scenario);
 
@@ -79,6 +81,7 @@ class ConnectionObject final : public dispatch::Receiver,
   const std::shared_ptr<dispatch::EventLoop> loop_;
   pybind11::object service_;
   std::shared_ptr<sdk::Connection> native_;
+  std::string channel_id_;  // of the join that was begun last
   LocalUserObject local_user_;
   ObserverSlot connection_observer_;
   ObserverSlot local_user_observer_;

@@ -160,6 +160,7 @@ void bind_rtc_conn(RTCConnectionClass& type) {
       .def("_joined", &ConnectionObject::joined,
            "For agora_rtc.aio: whether the join has ended well; False while it is under way.\n\n"
            "Raises ConnectError (with .reason) when it was refused.")
+      .def("__repr__", &ConnectionObject::repr)
       .def("disconnect", &ConnectionObject::disconnect,
            "Leave the channel. Events that are on their way are delivered before it returns, at\n"
            "most for a second; from inside an observer it returns at once.")

@@ -120,6 +120,12 @@ sdk::Service& ServiceObject::native() const {
   return *native_;
 }
 
+std::string ServiceObject::repr() const {
+  if (released_) return "<AgoraService, released>";
+  if (!native_) return "<AgoraService, not initialized>";
+  return std::string("<AgoraService on engine '") + native_->engine().engine_name() + "'>";
+}
+
 std::shared_ptr<ConnectionObject> ServiceObject::create_rtc_connection(
     const py::object& conn_config, const py::object& publish,
     std::shared_ptr<dispatch::EventLoop> loop) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "bindings/connection_object.hpp"
@@ -31,6 +32,8 @@ class ServiceObject {
 
   /// Throws NotInitialized before `initialize`, Released after `release`.
   sdk::Service& native() const;
+  /// For people: the class and its state.
+  std::string repr() const;
   /// Without a loop the dispatch thread drains the connection.
   std::shared_ptr<ConnectionObject> create_rtc_connection(
       const pybind11::object& conn_config, const pybind11::object& publish_config,
