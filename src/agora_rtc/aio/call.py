@@ -35,7 +35,7 @@ class Call:
         self._loop = asyncio.get_running_loop()
         self._session = session
         self._channel = channel
-        self._user_id = ""
+        self._user_id: str | None = None  # until the first event
         self._users: set[str] = set()
         self._handlers = Handlers()
         self._events: Feed[Event] = Feed()
@@ -55,7 +55,7 @@ class Call:
     @property
     def user_id(self) -> str:
         """The id of this user, the one that was given or taken."""
-        return self._user_id
+        return self._user_id or ""
 
     @property
     def users(self) -> frozenset[str]:
@@ -205,7 +205,8 @@ class Call:
     async def _end_of_join(self, timeout: float | None) -> None:
         timer = None if timeout is None else self._loop.call_later(timeout, self._end_patience)
         try:
-            while not self.connection._joined():
+            # The engine may have joined before the loop has the event, which tells the user id.
+            while not self.connection._joined() or self._user_id is None:
                 if self._join_takes_too_long:
                     raise TimedOutError(
                         f"joining channel {self._channel!r} took longer than {timeout} s"

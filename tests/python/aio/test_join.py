@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from agora_rtc import (
 )
 from agora_rtc import ConnectionChangedReasonType as Reason
 from agora_rtc.aio import _shared_service
+from agora_rtc.aio._finish import in_thread
+from agora_rtc.testing import advance
 from agora_rtc.tokens import build_token
 
 APP_ID = "0123456789abcdef" * 2
@@ -47,6 +50,24 @@ def test_join_and_leave() -> None:
         assert [call.joined] == [False]
         with pytest.raises(ReleasedError):
             call.connection.get_sid()
+
+    run(main())
+
+
+def test_the_user_id_is_known_after_the_join(
+    service: AgoraService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when the engine has joined before the loop has seen the event of it."""
+
+    async def in_thread_and_join(work: Callable[[], None]) -> None:
+        await in_thread(work)
+        advance(50)
+
+    monkeypatch.setattr(aio.call, "in_thread", in_thread_and_join)
+
+    async def main() -> None:
+        async with aio.join("channel", service=service, user_id="7") as call:
+            assert (call.joined, call.user_id) == (True, "7")
 
     run(main())
 
