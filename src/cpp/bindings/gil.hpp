@@ -15,8 +15,11 @@ namespace agora_rtc::bindings {
 /// while the interpreter finalises is ended by pthread_exit, which in glibc unwinds the stack: the
 /// destructors on the way would touch Python objects without the GIL. Such a thread sleeps for what
 /// is left of the process instead, as it does from Python 3.14 on.
+///
+/// What glibc unwinds with is no object: -fsanitize=undefined must not look at the reference to it.
 template <class Work>
-auto unless_interpreter_ends(Work&& work) -> std::invoke_result_t<Work> {
+__attribute__((no_sanitize("undefined"))) auto unless_interpreter_ends(Work&& work)
+    -> std::invoke_result_t<Work> {
 #ifdef __GLIBCXX__
   try {
     return work();
