@@ -87,15 +87,24 @@ void LocalUserObject::add_audio_reader(const std::shared_ptr<AudioReaderObject>&
   without_gil([&] { listen(); });
 }
 
-/// Lets the positions through that somebody wants.
+unsigned int LocalUserObject::wanted_kinds() const {
+  const unsigned int kinds = observed_kinds_;
+  return readers_->empty() ? kinds
+                           : kinds | sdk::ConnectionSlot::bit(StreamKind::kBeforeMixingAudio);
+}
+
+/// Lets the positions through that somebody wants; once more when that changed on another thread
+/// meanwhile, so that whichever call ends last leaves what is wanted last.
 void LocalUserObject::listen() {
-  auto kinds = observed_kinds_;
-  if (!readers_->empty()) kinds |= sdk::ConnectionSlot::bit(StreamKind::kBeforeMixingAudio);
-  if (kinds == 0) {
-    native().stop_listening();
-  } else {
-    native().listen_to(kinds);
-  }
+  unsigned int kinds;
+  do {
+    kinds = wanted_kinds();
+    if (kinds == 0) {
+      native().stop_listening();
+    } else {
+      native().listen_to(kinds);
+    }
+  } while (kinds != wanted_kinds());
 }
 
 }  // namespace agora_rtc::bindings

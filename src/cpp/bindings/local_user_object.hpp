@@ -40,11 +40,13 @@ class LocalUserObject {
   void hear(const audio::AudioFrame& frame) { readers_->hear(frame); }
 
  private:
+  unsigned int wanted_kinds() const;
   void listen();
 
   ConnectionObject& connection_;
   const std::shared_ptr<AudioReaders> readers_;
-  unsigned int observed_kinds_ = 0;  // of which the audio frame observer has methods
+  // Of which the audio frame observer has methods; set with the GIL held, read without it, too.
+  std::atomic<unsigned int> observed_kinds_ = 0;
 };
 
 }  // namespace agora_rtc::bindings
