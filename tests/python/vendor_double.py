@@ -7,6 +7,7 @@ the same folder talks to that very library, since a process has one copy of a fi
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -138,10 +139,13 @@ class VendorDouble:
         """Run the synthetic source; the value of the `with` reads its statistics, later too."""
         if self._function("source_start")(streams, frames_per_second, c_observer) != 0:
             raise RuntimeError("the source runs already, or no audio frame observer is registered")
+        process = os.getpid()
         try:
             yield self._source_statistics
         finally:
-            self._function("source_stop")()
+            # A forked child has not got the source's thread, but may have a mutex that it held.
+            if os.getpid() == process:
+                self._function("source_stop")()
 
     def counted_pushes(self) -> int:
         return int(self._function("counted_pushes")())
