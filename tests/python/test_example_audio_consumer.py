@@ -42,5 +42,5 @@ def test_ends_early_when_told_to() -> None:
 
 
 def test_a_failed_join_gives_everything_back() -> None:
-    output = run(NAME, "--appId=x", "--channelId=c", "--userId=bob", returncode=1)
+    output = run(NAME, "--appId=x", f"--channelId={'c' * 65}", returncode=1)
     assert "InvalidArgumentError" in output.splitlines()[-1]
