@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import ast
 import builtins
-import re
-import subprocess
 import symtable
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from conftest import ROOT
+from pages import python_blocks, run_python
 
 import agora_rtc
 import agora_rtc.agent
 import agora_rtc.aio
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(ROOT.glob("docs/*.md"))  # test_readme.py runs the program of the README
 API = {*agora_rtc.__all__, *agora_rtc.aio.__all__, *agora_rtc.agent.__all__}
 
@@ -40,9 +37,7 @@ def undefined(text: str) -> set[str]:
 BLOCKS = {
     f"{page.name}-{number}": block
     for page in PAGES
-    for number, block in enumerate(
-        re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    )
+    for number, block in enumerate(python_blocks(page))
 }
 PROGRAMS = {name: text for name, text in BLOCKS.items() if not undefined(text)}
 
@@ -53,7 +48,7 @@ def test_programs_are_found() -> None:
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_program_runs(name: str) -> None:
-    subprocess.run([sys.executable, "-c", PROGRAMS[name]], cwd=ROOT, check=True, timeout=45)
+    run_python("-c", PROGRAMS[name], cwd=ROOT)
 
 
 @pytest.mark.parametrize("name", sorted(BLOCKS.keys() - PROGRAMS.keys()))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from pages import python_blocks, run_python
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]
@@ -15,14 +14,11 @@ PAGES += [ROOT / "examples" / "README.md", ROOT / "tests" / "README.md"]
 
 
 def test_the_program_runs(tmp_path: Path) -> None:
-    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    (program,) = python_blocks(ROOT / "README.md")
     assert len([line for line in program.splitlines() if line.strip()]) <= 22
-    finished = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=45
-    )
-    assert finished.returncode == 0, finished.stderr
-    heard = re.fullmatch(r"heard (\d\.\d\d) s of the tone\n", finished.stdout)
-    assert heard, finished.stdout
+    output = run_python("-c", program, cwd=tmp_path)
+    heard = re.fullmatch(r"heard (\d\.\d\d) s of the tone\n", output)
+    assert heard, output
     assert float(heard.group(1)) == pytest.approx(1.0, abs=0.1)
 
 

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from unittest.mock import Mock
 
 import call
 import pytest
 from conftest import ROOT
+from pages import python_blocks, run_python
 
 import agora_rtc
 from agora_rtc.testing import advance
 
 PICTURES = ROOT / "docs" / "vad"
-PROGRAM = re.compile(r"```python\n(.*?)```", re.DOTALL)
 NUMBER = re.compile(r"-?\d*\.?\d+")
 
 # Another CPU may round a probability the other way, by 1 of 100.
 TOLERANCE = 1.5
 
 
-def run(*arguments: str | Path) -> str:
-    finished = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=45
-    )
-    assert finished.returncode == 0, finished.stderr
-    return finished.stdout
-
-
 def test_pictures_are_what_the_script_draws(tmp_path: Path) -> None:
-    run(ROOT / "tools" / "vad_pictures", tmp_path)
+    run_python(ROOT / "tools" / "vad_pictures", tmp_path, cwd=ROOT)
     drawn = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     kept = {path.name: path.read_text(encoding="utf-8") for path in PICTURES.iterdir()}
     assert drawn.keys() == kept.keys()
@@ -50,9 +40,8 @@ def test_every_picture_is_on_the_page() -> None:
 
 
 def program_with(text: str) -> str:
-    page = (ROOT / "docs" / "vad.md").read_text(encoding="utf-8")
-    (program,) = (each for each in PROGRAM.findall(page) if text in each)
-    return str(program)
+    (program,) = (each for each in python_blocks(ROOT / "docs" / "vad.md") if text in each)
+    return program
 
 
 def test_the_observer_feeds_a_recogniser(talk: call.Talk, speech_pcm: bytes) -> None:
@@ -70,6 +59,6 @@ def test_the_observer_feeds_a_recogniser(talk: call.Talk, speech_pcm: bytes) -> 
 
 def test_the_program_runs() -> None:
     program = program_with("AudioVadV2(")
-    output = run("-c", program)
+    output = run_python("-c", program, cwd=ROOT)
     assert re.findall(r"state (\d)", output) == ["1", "3"] * 3
     assert output.startswith("0.78 s: state 1, 14720 bytes\n")
