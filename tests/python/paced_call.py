@@ -7,7 +7,7 @@ from typing import Any
 from programs import Programs
 
 CALL = """
-import json, os
+import array, json, math, os
 os.environ["AGORA_LOCAL_CLOCK"] = "manual"
 from agora_rtc import *
 from agora_rtc import testing
@@ -34,6 +34,13 @@ sender = service.create_media_node_factory().create_audio_pcm_data_sender()
 track = service.create_custom_audio_track_pcm(sender)
 talker.connect("", "channel", "1", timeout=5)
 hearer.connect("", "channel", "2", timeout=5)
+
+def tone(ms):
+    return array.array("h", (int(8000 * math.sin(i / 6)) for i in range(16 * ms)))
+
+def stretches_over_minus_50_dbfs(ms):
+    samples, step = array.array("h", bytes(heard)), 16 * ms
+    return sum(max(map(abs, samples[i:i + step])) > 104 for i in range(0, len(samples), step))
 
 def loud_ms():
     return sum(1 for i in range(0, len(heard), 2) if heard[i] or heard[i + 1]) // 16
