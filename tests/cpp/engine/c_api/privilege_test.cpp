@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <map>
 #include <string>
 
@@ -17,8 +16,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr char kCertificate[] =
-    R"({"agora.local.app_certificate": "0123456789abcdef0123456789ABCDEF"})";
 constexpr std::uint16_t kJoin = 1;
 constexpr std::uint16_t kAudio = 2;
 constexpr std::uint16_t kData = 4;
@@ -28,7 +25,7 @@ using Privileges = std::map<std::uint16_t, std::uint32_t>;
 class PrivilegeTest : public testing::Test {
  protected:
   void SetUp() override {
-    ASSERT_EQ(engine.set_parameters(kCertificate), 0);
+    ASSERT_EQ(engine.set_parameters(kCertificateParameter), 0);
     bob.connect("2", "channel", make_token({.user = "2", .issued_at_s = issued_at_s}).c_str());
     alice.make_track();
     Engine::advance(0);
@@ -48,7 +45,7 @@ class PrivilegeTest : public testing::Test {
     return agora_rtc_conn_renew_token(alice.connection, token(privileges).c_str());
   }
 
-  const std::uint32_t issued_at_s = static_cast<std::uint32_t>(std::time(nullptr));
+  const std::uint32_t issued_at_s = now_s();
   Engine engine;
   Journal journal;
   Peer alice{engine.service(), "alice", journal};
@@ -210,9 +207,8 @@ TEST(CohostAuthentication, IsOff) {
   Engine::advance(0);
   journal.take();
   ASSERT_EQ(engine.set_parameters(R"({"agora.local.cohost_authentication": false})"), 0);
-  ASSERT_EQ(engine.set_parameters(kCertificate), 0);
-  const TokenParts audience{.issued_at_s = static_cast<std::uint32_t>(std::time(nullptr)),
-                            .privileges = {{kJoin, 0}}};
+  ASSERT_EQ(engine.set_parameters(kCertificateParameter), 0);
+  const TokenParts audience{.issued_at_s = now_s(), .privileges = {{kJoin, 0}}};
   alice.connect("1", "channel", make_token(audience).c_str());
   alice.publish();
   Engine::advance(100);

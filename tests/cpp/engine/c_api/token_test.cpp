@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <ctime>
 #include <string>
 
 #include "engine/c_api/engine.hpp"
@@ -17,18 +16,10 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr char kCertificate[] =
-    R"({"agora.local.app_certificate": "0123456789abcdef0123456789ABCDEF"})";
-
-// The engine's date begins with the machine's: within a second after `now`.
-std::uint32_t now_s() {
-  return static_cast<std::uint32_t>(std::time(nullptr));
-}
-
 class TokenTest : public testing::Test {
  protected:
   void SetUp() override {
-    ASSERT_EQ(engine.set_parameters(kCertificate), 0);
+    ASSERT_EQ(engine.set_parameters(kCertificateParameter), 0);
     bob.connect("2", "channel", make_token({.user = "2", .issued_at_s = issued_at_s}).c_str());
     Engine::advance(0);
     journal.take();

@@ -1,11 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <ctime>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace agora_rtc::engine::test {
+
+/// Tells the engine the certificate of `TokenParts`: it verifies tokens from then on.
+inline constexpr char kCertificateParameter[] =
+    R"({"agora.local.app_certificate": "0123456789abcdef0123456789ABCDEF"})";
+
+/// For `issued_at_s` on the engine's date, which begins with the machine's: within a second after.
+inline std::uint32_t now_s() {
+  return static_cast<std::uint32_t>(std::time(nullptr));
+}
 
 /// What a token is made of; what is not set is as in a usual one.
 struct TokenParts {
