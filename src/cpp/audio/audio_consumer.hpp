@@ -23,6 +23,12 @@ namespace agora_rtc::audio {
 struct Cleared {
   std::int64_t played_ms = 0;
   std::int64_t dropped_ms = 0;
+
+  Cleared& operator+=(const Cleared& other) {
+    played_ms += other.played_ms;
+    dropped_ms += other.dropped_ms;
+    return *this;
+  }
 };
 
 struct AudioConsumerOptions {

@@ -46,9 +46,7 @@ OwnAudio::Consumer OwnAudio::consumer_for(audio::PcmFormat format) {
 void OwnAudio::forget_completed() {
   std::erase_if(consumers_, [this](const Consumer& consumer) {
     if (!consumer->completed()) return false;
-    const auto cleared = consumer->clear();
-    forgotten_.played_ms += cleared.played_ms;
-    forgotten_.dropped_ms += cleared.dropped_ms;
+    forgotten_ += consumer->clear();
     return true;
   });
 }
@@ -80,13 +78,10 @@ audio::Cleared OwnAudio::interrupt() {
   for (const auto& consumer : interrupted) {
     // The track is emptied last, when none of them sends anything more.
     const bool last = consumer == interrupted.back();
-    const auto cleared = consumer->interrupt(last ? empty_track : [] {});
-    all.played_ms += cleared.played_ms;
-    all.dropped_ms += cleared.dropped_ms;
+    all += consumer->interrupt(last ? empty_track : [] {});
   }
   std::lock_guard lock(mutex_);
-  const auto former = std::exchange(forgotten_, {});
-  return {all.played_ms + former.played_ms, all.dropped_ms + former.dropped_ms};
+  return all += std::exchange(forgotten_, {});
 }
 
 bool OwnAudio::completed() const {
