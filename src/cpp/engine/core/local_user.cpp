@@ -82,8 +82,12 @@ bool LocalUser::may_send_messages() const {
   return is_broadcaster() && connection_.now_us() < token_terms_.data_until_us;
 }
 
+bool LocalUser::token_allows_audio() const {
+  return connection_.now_us() < token_terms_.audio_until_us;
+}
+
 bool LocalUser::may_publish_audio() const {
-  return is_broadcaster() && connection_.now_us() < token_terms_.audio_until_us;
+  return is_broadcaster() && token_allows_audio();
 }
 
 bool LocalUser::is_broadcaster() const {
@@ -137,8 +141,7 @@ LocalUser::Tracks LocalUser::take_back_audio() {
 }
 
 LocalUser::Tracks LocalUser::take_back_refused() {
-  const bool allowed = connection_.now_us() < token_terms_.audio_until_us;
-  return allowed ? Tracks{} : take_back_audio();
+  return token_allows_audio() ? Tracks{} : take_back_audio();
 }
 
 void LocalUser::set_token_terms(const TokenTerms& terms) {

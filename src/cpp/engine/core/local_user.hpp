@@ -91,9 +91,10 @@ class LocalUser {
  private:
   using Tracks = std::vector<std::shared_ptr<LocalAudioTrack>>;
 
-  bool is_broadcaster() const;     // under mutex_
-  bool may_publish_audio() const;  // under mutex_
-  Tracks take_back_audio();        // under mutex_
+  bool is_broadcaster() const;      // under mutex_
+  bool token_allows_audio() const;  // under mutex_
+  bool may_publish_audio() const;   // under mutex_
+  Tracks take_back_audio();         // under mutex_
   /// What the token does not allow to publish; under mutex_.
   Tracks take_back_refused();
   void refuse(const std::shared_ptr<LocalAudioTrack>& track);
